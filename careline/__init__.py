@@ -1,0 +1,1 @@
+"""Careline: the support department of a software vendor, as software."""

@@ -1,0 +1,48 @@
+"""Typed readers of environment variables. They refuse nonsense by name instead of guessing."""
+
+import os
+from collections.abc import Sequence
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+
+
+class BadSetting(Exception):
+    """A setting has a value that cannot be used; the message names it and says what would do."""
+
+
+def text(name: str, *, default: str = "") -> str:
+    """The stripped value of a variable, or the default when it is absent or empty."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """A yes-or-no variable. Raises BadSetting for anything but yes, no, true, false, on, off, 1, 0."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value in TRUE | FALSE:
+        return value in TRUE
+    raise BadSetting(f"{name} is {value!r}; write yes or no.")
+
+
+def integer(name: str, *, default: int, least: int, most: int) -> int:
+    """A whole number within bounds. Raises BadSetting outside of them."""
+    value = text(name)
+    if not value:
+        return default
+    if not value.isdecimal() or not least <= int(value) <= most:
+        raise BadSetting(f"{name} is {value!r}; write a whole number from {least} to {most}.")
+    return int(value)
+
+
+def choice(name: str, *, options: Sequence[str], default: str) -> str:
+    """One of a few words. Raises BadSetting for another."""
+    value = text(name, default=default)
+    if value not in options:
+        raise BadSetting(f"{name} is {value!r}; write one of: {', '.join(options)}.")
+    return value
+
+
+def words(name: str, *, default: Sequence[str]) -> list[str]:
+    """A comma-separated list without blanks."""
+    return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)

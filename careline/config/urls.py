@@ -1,0 +1,13 @@
+"""Every address of the product."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+handler404 = "careline.portal.errors.missing"
+handler403 = "careline.portal.errors.forbidden"
+handler500 = "careline.config.away.server_error"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("accounts/", include("allauth.urls")),
+]

@@ -1,0 +1,41 @@
+"""Reading plans and contracts."""
+
+from datetime import datetime
+
+from careline.contracts.models import SupportContract, SupportPlan
+from careline.customers.models import Edition, Member, Organization
+from careline.people.models import Agent
+from careline.sla.models import Target
+from careline.sla.queries import newest_targets
+
+
+def plans() -> list[SupportPlan]:
+    """Every plan, in the order an administrator gave them. Public."""
+    return list(SupportPlan.objects.select_related("support_hours", "policy"))
+
+
+def editions() -> list[Edition]:
+    """Every edition, in order. Public."""
+    return list(Edition.objects.select_related("product"))
+
+
+def targets_of(*, plans: list[SupportPlan]) -> dict[int, list[Target]]:
+    """The current first-response targets of each plan, tightest first, by plan id. One statement."""
+    by_policy = newest_targets(policy_ids=[plan.policy_id for plan in plans])
+    return {plan.pk: by_policy.get(plan.policy_id, []) for plan in plans}
+
+
+def contract(*, member: Member, at: datetime) -> SupportContract | None:
+    """The contract in force for a member's organization."""
+    return _in_force(member.organization, at)
+
+
+def contract_for_agent(*, agent: Agent, organization: Organization, at: datetime) -> SupportContract | None:
+    """The same, for support staff."""
+    return _in_force(organization, at) if agent.pk else None
+
+
+def _in_force(organization: Organization, at: datetime) -> SupportContract | None:
+    rows = SupportContract.objects.filter(organization=organization, status=SupportContract.Status.ACTIVE)
+    related = rows.select_related("plan", "organization", "dedicated_contact__person", "deputy__person")
+    return next((row for row in related if row.is_open(at=at)), None)

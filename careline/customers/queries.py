@@ -1,0 +1,40 @@
+"""Reading customers, always through a person."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from careline.customers.models import Licence, Member, Organization
+from careline.people.models import Agent, Person
+
+
+def memberships(*, person: Person) -> QuerySet[Member]:
+    """The organizations a person belongs to, oldest first."""
+    return Member.objects.filter(person=person).select_related("organization", "person").order_by("id")
+
+
+def membership(*, person: Person, account_id: str | None) -> Member | None:
+    """The membership a person acts in: the one they chose, else the oldest; None for a person without any."""
+    mine = memberships(person=person)
+    chosen = mine.filter(organization__account_id=account_id).first() if account_id else None
+    return chosen or mine.first()
+
+
+def licences(*, member: Member) -> list[Licence]:
+    """The organization's licences, best first, with editions and products."""
+    return _licences(organization=member.organization)
+
+
+def licences_for_agent(*, agent: Agent, organization: Organization) -> list[Licence]:
+    """The same, for support staff."""
+    return _licences(organization=organization) if agent.pk else []
+
+
+def open_licences(*, member: Member, at: datetime) -> list[Licence]:
+    """Those that run at an instant."""
+    return [licence for licence in licences(member=member) if licence.is_open(at=at)]
+
+
+def _licences(*, organization: Organization) -> list[Licence]:
+    rows = Licence.objects.filter(organization=organization).select_related("edition__product", "organization")
+    return list(rows.order_by("-edition__position", "id"))

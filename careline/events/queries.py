@@ -1,0 +1,48 @@
+"""Reading history. Callers hold a subject they reached through a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from django.db import connection
+
+HISTORY = """
+select id, at, name, subject_id, by, public, data::text from events_event
+where subject = %s and subject_id = %s and (public or not %s) order by id
+"""
+ONE = "select id, at, name, subject_id, by, public, data::text from events_event where id = %s"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a subject's history."""
+
+    id: int
+    at: datetime
+    name: str
+    subject_id: int | None
+    by: int | None
+    public: bool
+    data: dict[str, Any]
+
+
+def of_subject(*, subject: str, subject_id: int, public_only: bool) -> list[Line]:
+    """Everything that happened to a subject, oldest first; only what customers may see when `public_only`."""
+    with connection.cursor() as cursor:
+        cursor.execute(HISTORY, [subject, subject_id, public_only])
+        return [_line(row) for row in cursor.fetchall()]
+
+
+def one(*, event_id: int) -> Line:
+    """One event, for a reaction. Raises LookupError for an unknown id."""
+    with connection.cursor() as cursor:
+        cursor.execute(ONE, [event_id])
+        row = cursor.fetchone()
+    if row is None:
+        raise LookupError(f"event {event_id}")
+    return _line(row)
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    return Line(*row[:-1], data=orjson.loads(row[-1]))

@@ -1,0 +1,126 @@
+"""Dates, times, durations, sizes and numbers as CLDR writes them, in the language and zone in force."""
+
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale, dates, numbers
+from babel.units import format_unit
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+
+@lru_cache(maxsize=64)
+def _parsed(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
+
+
+def locale() -> Locale:
+    """CLDR's locale of the language in force."""
+    return _parsed(translation.get_language() or "en")
+
+
+def _local(at: datetime) -> datetime:
+    return at.astimezone(timezone.get_current_timezone())
+
+
+def clock_time(at: datetime) -> str:
+    """`14:05`, or as the language writes it."""
+    return dates.format_time(_local(at), "short", locale=locale())
+
+
+def day(on: date | datetime) -> str:
+    """`Tue 24 Nov`, with the year when it is not this year."""
+    value = _local(on).date() if isinstance(on, datetime) else on
+    same_year = value.year == _local(timezone.now()).year
+    return dates.format_skeleton("MMMEd" if same_year else "yMMMEd", value, locale=locale())
+
+
+def moment(at: datetime) -> str:
+    """`Tue 24 Nov, 14:05`."""
+    return pgettext("day, time", "{day}, {time}").format(day=day(at), time=clock_time(at))
+
+
+def brief_moment(at: datetime) -> str:
+    """The time when it is today, `Tue 14:05` within a week, else the day."""
+    local, today = _local(at), _local(timezone.now()).date()
+    if local.date() == today:
+        return clock_time(at)
+    if abs((local.date() - today).days) < 7:
+        weekday = dates.format_skeleton("E", local.date(), locale=locale())
+        return pgettext("weekday time", "{day} {time}").format(day=weekday, time=clock_time(at))
+    return day(at)
+
+
+def by_when(at: datetime) -> str:
+    """For a promise: `14:05 today`, `14:05 tomorrow`, else `Tue 24 Nov, 14:05`."""
+    ahead = (_local(at).date() - _local(timezone.now()).date()).days
+    if ahead == 0:
+        return _("{time} today").format(time=clock_time(at))
+    if ahead == 1:
+        return _("{time} tomorrow").format(time=clock_time(at))
+    return moment(at)
+
+
+def duration(seconds: int) -> str:
+    """`2 hours`, `48 hours`, `45 minutes`: whole hours where they are, never days (a day is not 24 open hours)."""
+    unit = "hour" if seconds % 3600 == 0 else "minute"
+    return _unit(seconds / (3600 if unit == "hour" else 60), unit)
+
+
+def time_left(seconds: float) -> str:
+    """For a countdown: `0:12:40` under an hour, `1:48` under a day, else days and hours."""
+    whole = int(abs(seconds))
+    hours, rest = divmod(whole, 3600)
+    if seconds < 0 and hours < 48:
+        minutes = whole // 60
+        return "−" + (_unit(minutes, "minute", "short") if minutes < 60 else f"{hours}:{rest // 60:02d}")
+    if hours < 1:
+        return f"0:{rest // 60:02d}:{rest % 60:02d}"
+    if hours < 48:
+        return f"{hours}:{rest // 60:02d}"
+    return ("−" if seconds < 0 else "") + _unit(hours // 24, "day", "short")
+
+
+def _unit(amount: float, unit: str, length: str = "long") -> str:
+    return format_unit(amount, f"duration-{unit}", length=length, locale=locale())  # type: ignore[arg-type]
+
+
+def number(value: float) -> str:
+    """A number with the language's separators."""
+    return numbers.format_decimal(value, locale=locale())
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 as a percentage."""
+    return numbers.format_percent(share, locale=locale())
+
+
+def size(octets: int) -> str:
+    """A file's size, `4.1 MB`."""
+    for unit, factor in (("gigabyte", 1e9), ("megabyte", 1e6), ("kilobyte", 1e3)):
+        if octets >= factor:
+            return _digital(round(octets / factor, 1), unit)
+    return _digital(octets, "byte")
+
+
+def _digital(amount: float, unit: str) -> str:
+    return format_unit(amount, f"digital-{unit}", length="short", locale=locale())
+
+
+def language_name(code: str) -> str:
+    """A language's name in the language in force."""
+    return str(locale().languages.get(code, code))
+
+
+def country_name(code: str) -> str:
+    """A country's name in the language in force."""
+    return str(locale().territories.get(code, code))
+
+
+def zone_time(at: datetime, zone: str) -> str:
+    """What the clock on the wall shows somewhere else."""
+    return dates.format_time(at.astimezone(ZoneInfo(zone)), "short", locale=locale())
+
+

@@ -1,0 +1,23 @@
+"""What happened to people and their tokens."""
+
+from dataclasses import dataclass
+
+from careline.events.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenIssued(Fact):
+    """A person made a key for a program."""
+
+    token_id: int
+    name: str
+    subject = "token"
+
+    @property
+    def subject_id(self) -> int:
+        return self.token_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenRevoked(TokenIssued):
+    """A key was stopped."""

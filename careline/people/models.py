@@ -1,0 +1,124 @@
+"""Who acts: a person (one identity), and the agent some of them are."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower, Now
+from django.utils.translation import gettext_lazy as _
+
+from careline.i18n.languages import choices as language_choices
+from careline.i18n.zones import choices as zone_choices
+
+
+class People(BaseUserManager["Person"]):
+    """How people are made: e-mail addresses are kept in one form."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        person = Person(email=self.normalize_email(email).lower(), **fields)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Person":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str | None) -> "Person":
+        return self.get(email=(email or "").lower())
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """One human being with one e-mail address; what they may do comes from elsewhere (agent, member)."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    language = models.CharField(_("language"), max_length=12, choices=language_choices, default="en")
+    time_zone = models.CharField(_("time zone"), max_length=64, choices=zone_choices, default="UTC")
+    is_active = models.BooleanField(_("active"), default=True)
+    is_staff = models.BooleanField(_("administrator"), default=False)
+    created_at = models.DateTimeField(_("since"), db_default=Now(), editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+    objects = People()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [models.CheckConstraint(condition=models.Q(email=Lower("email")), name="person_email_lower")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name.split(" ")[0]
+
+    @property
+    def initials(self) -> str:
+        """Up to two letters for the round picture beside a message."""
+        words = self.name.split() or [self.email]
+        return "".join(word[0] for word in (words[0], *words[1:][-1:])).upper()
+
+
+class Team(models.Model):
+    """Agents who share a queue."""
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Agent(models.Model):
+    """Support staff: what they speak, know and may see."""
+
+    class Kind(models.TextChoices):
+        AGENT = "agent", _("agent")
+        SUPERVISOR = "supervisor", _("supervisor")
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="agent")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.AGENT)
+    languages = ArrayField(models.CharField(max_length=12), verbose_name=_("languages"), default=list, blank=True)
+    skills = ArrayField(models.SlugField(), verbose_name=_("product skills"), default=list, blank=True)
+    teams = models.ManyToManyField(Team, verbose_name=_("teams"), blank=True, related_name="agents")
+    telephone = models.CharField(_("telephone"), max_length=40, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("open tickets at once"), default=15)
+
+    class Meta:
+        verbose_name = _("agent")
+        verbose_name_plural = _("agents")
+
+    def __str__(self) -> str:
+        return self.person.name
+
+
+class Token(models.Model):
+    """A program's key to what one person may do. Only a hash is kept; the secret is shown once."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
+    name = models.CharField(_("name"), max_length=80)
+    digest = models.BinaryField(max_length=32, unique=True, editable=False)
+    hint = models.CharField(max_length=8, editable=False)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    last_used_at = models.DateTimeField(null=True, editable=False)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
+        indexes = [models.Index(fields=["person", "created_at"])]
+
+    def __str__(self) -> str:
+        return self.name

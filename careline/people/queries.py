@@ -1,0 +1,33 @@
+"""Reading people."""
+
+from datetime import datetime
+
+from careline.people.models import Agent, Person, Token
+from careline.people.tokens import digest
+
+
+def agent(*, person: Person) -> Agent | None:
+    """The agent a person is, if any."""
+    return Agent.objects.select_related("person").filter(person=person).first()
+
+
+def supervisors() -> list[Person]:
+    """Active supervisors."""
+    return list(Person.objects.filter(agent__kind=Agent.Kind.SUPERVISOR, is_active=True).order_by("id"))
+
+
+def names(*, ids: set[int]) -> dict[int, str]:
+    """Names by id, for history lines. No statement for an empty set."""
+    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "name")) if ids else {}
+
+
+def tokens(*, person: Person) -> list[Token]:
+    """A person's keys for programs that still work, newest first."""
+    return list(Token.objects.filter(person=person, revoked_at=None).order_by("-created_at"))
+
+
+def person_of_token(*, secret: str, at: datetime) -> Token | None:
+    """The working token of a secret, with its person; None when it is unknown, stopped, expired or its person is gone."""
+    rows = Token.objects.select_related("person").filter(digest=digest(secret=secret), revoked_at=None)
+    token = rows.filter(person__is_active=True).first()
+    return token if token and (token.expires_at is None or token.expires_at > at) else None

@@ -1,0 +1,12 @@
+"""Jobs of the post."""
+
+from procrastinate.contrib.django import app
+
+from careline.jobs.retrying import Patiently
+from careline.post import sending
+
+
+@app.task(queue="post", name="careline.post.jobs.send", retry=Patiently())
+def send(*, letter_id: int, **_: object) -> None:
+    """Send one letter; raises to be tried again."""
+    sending.send(letter_id=letter_id)

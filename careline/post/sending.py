@@ -1,0 +1,54 @@
+"""A letter from the outbox to the relay, by SMTP. Sent at least once; always under the same Message-ID."""
+
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.utils import timezone
+
+from careline.post.models import Letter
+from careline.post.relays import domain, relay
+from careline.post.rendering import Rendered, render
+
+
+def send(*, letter_id: int) -> None:
+    """Send one queued letter and mark it sent. A letter sent before is left alone.
+
+    Raises what SMTP raised, so that the job is tried again with back-off; the row says why and how often.
+    A crash between the relay's answer and our commit sends it twice, under one Message-ID: that much SMTP leaves to chance.
+    """
+    try:
+        with transaction.atomic():
+            letter = Letter.objects.select_for_update(skip_locked=True).filter(pk=letter_id).first()
+            if letter is None or letter.state in {Letter.State.SENT, Letter.State.FAILED}:
+                return
+            _deliver(letter)
+            letter.state, letter.sent_at, letter.error = Letter.State.SENT, timezone.now(), ""
+            letter.attempts += 1
+            letter.save(update_fields=["state", "sent_at", "error", "attempts", "message_id"])
+    except OSError as error:
+        _delayed(letter_id, error)
+        raise
+
+
+def _delayed(letter_id: int, error: OSError) -> None:
+    letter = Letter.objects.get(pk=letter_id)
+    letter.state, letter.error = Letter.State.DELAYED, str(error)[:1000]
+    letter.attempts += 1
+    letter.save(update_fields=["state", "error", "attempts"])
+
+
+def _deliver(letter: Letter) -> None:
+    letter.message_id = f"<letter.{letter.pk}.{letter.created_at:%Y%m%d%H%M%S}@{domain()}>"
+    message = _compose(letter, render(letter=letter))
+    message.send()
+
+
+def _compose(letter: Letter, rendered: Rendered) -> EmailMultiAlternatives:
+    headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated", "Content-Language": letter.language}
+    if letter.about_id:
+        headers["References"] = f"<{letter.about}.{letter.about_id}@{domain()}>"
+    message = EmailMultiAlternatives(
+        subject=rendered.subject, body=rendered.text, to=[letter.to], headers=headers, connection=relay(),
+        from_email=rendered.sender,
+    )  # fmt: skip
+    message.attach_alternative(rendered.html, "text/html")
+    return message

@@ -1,0 +1,26 @@
+"""Reading the ledger. Callers hold the subject; they reached it through a person."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import OuterRef, Subquery
+
+from careline.sla.models import Clock, Metric, PolicyVersion, Target
+
+
+def newest_targets(*, policy_ids: Iterable[int]) -> dict[int, list[Target]]:
+    """First-response targets of each policy's current version, tightest first, by policy id. One statement."""
+    newest = PolicyVersion.objects.filter(policy=OuterRef("version__policy")).order_by("-number").values("pk")[:1]
+    rows = Target.objects.filter(
+        version__policy__in=list(policy_ids), metric=Metric.FIRST_RESPONSE, version=Subquery(newest)
+    ).select_related("version")
+    found: dict[int, list[Target]] = defaultdict(list)
+    for target in rows.order_by("seconds"):
+        found[target.version.policy_id].append(target)
+    return found
+
+
+def clock(*, subject: str, subject_id: int) -> Clock | None:
+    """The newest first-response clock of a subject, with its versions."""
+    rows = Clock.objects.filter(subject=subject, subject_id=subject_id, metric=Metric.FIRST_RESPONSE)
+    return rows.select_related("calendar_version__calendar", "policy_version__policy").order_by("-id").first()

@@ -1,0 +1,93 @@
+"""What happens to tickets. Each is public (the customer sees it) or not, and touches the queue and its own pane."""
+
+from dataclasses import dataclass
+
+from careline.events.facts import Fact
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketFact(Fact):
+    """Something about one ticket."""
+
+    ticket_id: int
+    organization: int
+    number: int
+    subject = "ticket"
+    public = True
+    aside = frozenset({"ticket_id", "organization", "number"})
+
+    @property
+    def subject_id(self) -> int:
+        return self.ticket_id
+
+    @property
+    def organization_id(self) -> int:
+        return self.organization
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return (f"ticket:{self.ticket_id}", "queue", f"organization:{self.organization}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketSubmitted(TicketFact):
+    """A member filed a request. `due` is ISO 8601, UTC."""
+
+    plan: str
+    severity: str
+    due: str
+    is_guaranteed: bool
+    seconds: int
+    channel: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustomerWrote(TicketFact):
+    """A member added to the request."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentReplied(TicketFact):
+    """A person at the vendor answered in public."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgentNoted(TicketFact):
+    """A person at the vendor wrote an internal note."""
+
+    message_id: int
+    public = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketTaken(TicketFact):
+    """An agent has it now."""
+
+    agent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReleased(TicketFact):
+    """Nobody has it now."""
+
+    agent: str
+    public = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketClosed(TicketFact):
+    """It was closed, by the customer or by an agent."""
+
+    by_vendor: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketReopened(TicketFact):
+    """It was opened again."""
+
+    by_vendor: bool
+

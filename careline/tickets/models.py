@@ -1,0 +1,157 @@
+"""The request, its messages and their files."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Now
+from django.utils.translation import gettext_lazy as _
+
+from careline.contracts.models import Entitlement
+from careline.customers.models import Edition, Member, Organization
+from careline.files.models import StoredFile
+from careline.people.models import Agent, Person
+from careline.sla.models import Clock
+from careline.sla.severities import severity_choices
+from careline.tickets.numbers import spoken
+
+
+class Tickets(models.QuerySet["Ticket"]):
+    """What a ticket's row becomes, in one statement each."""
+
+    def pressed(self, *, requester_id: int, client_id: UUID) -> "Ticket | None":
+        """The ticket of an earlier press of the same button."""
+        return self.filter(requester_id=requester_id, client_id=client_id).first()
+
+    def answered(self, *, agent: Agent, at: datetime) -> int:
+        """A person answered: the promise is over, the customer is next, somebody has it."""
+        return self.update(
+            updated_at=at, due_at=None, soon_at=None, turn=Ticket.Turn.CUSTOMER, assignee=Coalesce("assignee", agent.pk)
+        )
+
+    def written_to(self, *, at: datetime) -> int:
+        """The customer wrote: open, and we are next."""
+        return self.update(updated_at=at, turn=Ticket.Turn.VENDOR, status=Ticket.Status.OPEN, closed_at=None)
+
+    def touched(self, *, at: datetime) -> int:
+        return self.update(updated_at=at)
+
+
+class Messages(models.QuerySet["Message"]):
+    """Messages by what their writer's browser calls them."""
+
+    def pressed(self, *, author_id: int, client_id: UUID) -> "Message | None":
+        """The message of an earlier press of the same button."""
+        return self.filter(author_id=author_id, client_id=client_id).first()
+
+
+class Ticket(models.Model):
+    """A customer's request. `due_at` and `soon_at` repeat the running clock's, so that a queue is one index walk."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+
+    class Turn(models.TextChoices):
+        VENDOR = "vendor", _("we answer next")
+        CUSTOMER = "customer", _("we wait for you")
+
+    id = models.BigIntegerField(primary_key=True)  # the serial behind the number, taken before the clock starts
+    number = models.BigIntegerField(unique=True)
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    requester = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    entitlement = models.OneToOneField(Entitlement, models.PROTECT, related_name="+")
+    clock = models.ForeignKey(Clock, models.PROTECT, related_name="+", null=True)
+    assignee = models.ForeignKey(Agent, models.PROTECT, related_name="+", null=True)
+    subject = models.CharField(max_length=200)
+    system_information = models.TextField(blank=True)
+    severity = models.CharField(max_length=12, choices=severity_choices, blank=True)
+    language = models.CharField(max_length=12)
+    channel = models.CharField(max_length=12)
+    status = models.CharField(max_length=12, default=Status.OPEN)
+    turn = models.CharField(max_length=12, default=Turn.VENDOR)
+    soon_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    client_id = models.UUIDField()
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    objects = Tickets.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["status", "due_at", "id"], name="queue_by_time_left"),
+            models.Index(fields=["assignee", "status", "due_at", "id"], name="queue_of_agent"),
+            models.Index(fields=["language", "status", "due_at", "id"], name="queue_of_language"),
+            models.Index(fields=["organization", "-id"], name="tickets_of_organization"),
+            models.Index(fields=["requester", "-id"], name="tickets_of_member"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["requester", "client_id"], name="pressed_twice_is_one_ticket"),
+            models.CheckConstraint(
+                condition=Q(status="closed", closed_at__isnull=False) | Q(closed_at__isnull=True) & ~Q(status="closed"),
+                name="closed_ticket_says_when",
+            ),
+            models.CheckConstraint(condition=Q(updated_at__gte=F("created_at")), name="ticket_updated_after_created"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.spoken_number} {self.subject}"
+
+    @property
+    def spoken_number(self) -> str:
+        """The number in groups, as it is read over the telephone."""
+        return spoken(number=self.number)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status == self.Status.CLOSED
+
+
+class Message(models.Model):
+    """What somebody wrote: a public reply, or a note that no customer ever sees."""
+
+    class Kind(models.TextChoices):
+        REPLY = "reply", _("reply")
+        NOTE = "note", _("internal note")
+
+    ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="messages")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    from_vendor = models.BooleanField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    channel = models.CharField(max_length=12)
+    body = models.TextField()
+    html = models.TextField()
+    client_id = models.UUIDField()
+    created_at = models.DateTimeField(db_default=Now())
+
+    objects = Messages.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["ticket", "id"], name="messages_of_ticket")]
+        constraints = [
+            models.UniqueConstraint(fields=["author", "client_id"], name="pressed_twice_is_one_message"),
+            models.CheckConstraint(condition=~Q(kind="note") | Q(from_vendor=True), name="only_the_vendor_notes"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.author}: {self.body[:40]}"
+
+    @property
+    def is_note(self) -> bool:
+        return self.kind == self.Kind.NOTE
+
+
+class Attachment(models.Model):
+    """A file on a message."""
+
+    ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="+")
+    message = models.ForeignKey(Message, models.PROTECT, related_name="attachments")
+    file = models.OneToOneField(StoredFile, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.file)

@@ -1,0 +1,36 @@
+"""Ticket numbers: digits with a check digit, so that a number read over the telephone wrongly is noticed."""
+
+from django.db import connection
+from stdnum import luhn
+
+
+class BadNumber(Exception):
+    """What was typed is no ticket number; a digit is wrong or missing."""
+
+
+def following(*, serial: int) -> int:
+    """The ticket number of a serial: the serial and its Luhn check digit (catches any one wrong digit)."""
+    return int(f"{serial}{luhn.calc_check_digit(str(serial))}")
+
+
+def take_serial() -> int:
+    """The next serial; gaps are normal, repeats are impossible."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval('tickets_serial')")
+        row = cursor.fetchone()
+    return int(row[0])
+
+
+def spoken(*, number: int) -> str:
+    """In groups of four from the right, `1042 7713`."""
+    digits = str(number)
+    head = len(digits) % 4
+    return " ".join(filter(None, [digits[:head], *(digits[i : i + 4] for i in range(head, len(digits), 4))]))
+
+
+def parse(text: str) -> int:
+    """What a person typed, with spaces, dashes or a leading #. Raises BadNumber when the check digit disagrees."""
+    digits = "".join(filter(str.isdigit, text.strip().lstrip("#")))
+    if len(digits) < 5 or not digits.isascii() or not luhn.is_valid(digits):
+        raise BadNumber(text)
+    return int(digits)

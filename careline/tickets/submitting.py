@@ -1,0 +1,80 @@
+"""A member files a request: one transaction from entitlement to letter."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from careline.contracts.deciding import Terms, decide
+from careline.customers.models import Member
+from careline.events.recording import record
+from careline.sla import clocks
+from careline.sla.models import Clock
+from careline.sla.promising import Promise
+from careline.tickets import letters, numbers
+from careline.tickets.attaching import attach
+from careline.tickets.events import TicketSubmitted
+from careline.tickets.models import Ticket
+from careline.tickets.opening import insert
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewRequest:
+    """What a form or a program brings. `client_id` makes a repeated send harmless."""
+
+    licence_id: int
+    subject: str
+    body: str
+    client_id: UUID
+    severity: str = ""
+    system_information: str = ""
+    file_keys: tuple[str, ...] = field(default=())
+    channel: str = "portal"
+
+
+class SeverityNeeded(Exception):
+    """The plan promises by severity, and none was given."""
+
+
+@transaction.atomic
+def submit(*, member: Member, request: NewRequest, at: datetime) -> Ticket:
+    """Open a ticket for a member and start what the support plan promises. `at` is an aware UTC instant.
+
+    The same `client_id` again returns the ticket of the first time. Raises NotEntitled, RoleMayNotAsk, SeverityNeeded.
+    """
+    terms = decide(member=member, licence_id=request.licence_id, at=at)
+    severity = request.severity if terms.plan.has_severities else ""
+    if terms.plan.has_severities and not severity:
+        raise SeverityNeeded
+    if earlier := _earlier(member, request.client_id):
+        return earlier
+    serial = numbers.take_serial()
+    promise = terms.promise(severity=severity, at=at)
+    clock = _start_clock(serial, terms, promise, severity)
+    ticket, message_id = insert(serial=serial, terms=terms, clock=clock, request=request, severity=severity, at=at)
+    attach(ticket=ticket, message_id=message_id, file_keys=request.file_keys, owner=member.person, at=at)
+    letters.confirm(ticket=ticket, promise=promise, plan=terms.plan.name)
+    record(_submitted(ticket, terms, promise), by=member.person_id, at=at)
+    return ticket
+
+
+def _earlier(member: Member, client_id: UUID) -> Ticket | None:
+    """The ticket of an earlier press of the same button; the lock makes a second press wait for the first."""
+    return Ticket.objects.pressed(requester_id=member.pk, client_id=client_id)
+
+
+def _start_clock(serial: int, terms: Terms, promise: Promise, severity: str) -> Clock:
+    subject = clocks.ClockSubject(name="ticket", id=serial, organization_id=terms.member.organization_id)
+    return clocks.start(
+        subject=subject, promise=promise, severity=severity, policy_version=terms.policy_version,
+        calendar_version=terms.calendar_version,
+    )  # fmt: skip
+
+
+def _submitted(ticket: Ticket, terms: Terms, promise: Promise) -> TicketSubmitted:
+    return TicketSubmitted(
+        ticket_id=ticket.pk, organization=ticket.organization_id, number=ticket.number, plan=terms.plan.name,
+        severity=ticket.severity, due=promise.due_at.isoformat(), is_guaranteed=promise.is_guaranteed,
+        seconds=promise.seconds, channel=ticket.channel,
+    )  # fmt: skip

@@ -1,0 +1,13 @@
+"""What every page knows: the brand, and the languages to switch to."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from careline.i18n.languages import choices
+from careline.ui.branding import brand
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The brand and the language menu; no statement when the brand is in memory."""
+    return {"brand": brand(), "languages": choices()}
