@@ -45,8 +45,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "procrastinate.contrib.django",
-    "allauth",
-    "allauth.account",
     "template_partials",
     "django_htmx",
     "careline.db",
@@ -66,9 +64,13 @@ INSTALLED_APPS = [
     "careline.desk",
     "careline.api",
     "careline.config",
+    "allauth",  # after our rooms, whose templates of sign-in come first
+    "allauth.account",
 ]
 
 MIDDLEWARE = [
+    "careline.config.measuring.Measure",
+    "careline.config.health.Probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -187,7 +189,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = FILES_PER_MESSAGE
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
-PROCRASTINATE_ON_APP_READY = "careline.jobs.rescuing.on_app_ready"
+PROCRASTINATE_ON_APP_READY = "careline.jobs.tidying.on_app_ready"
 
 LOGGING = {
     "version": 1,

@@ -9,5 +9,7 @@ handler500 = "careline.config.away.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("careline.portal.accounts_urls")),
+    path("desk/", include("careline.desk.urls")),
+    path("", include("careline.portal.urls")),
 ]

@@ -10,7 +10,8 @@ from careline.people.models import Agent, Person
 
 def memberships(*, person: Person) -> QuerySet[Member]:
     """The organizations a person belongs to, oldest first."""
-    return Member.objects.filter(person=person).select_related("organization", "person").order_by("id")
+    related = ("organization__account_manager__person", "person")
+    return Member.objects.filter(person=person).select_related(*related).order_by("id")
 
 
 def membership(*, person: Person, account_id: str | None) -> Member | None:
@@ -18,6 +19,12 @@ def membership(*, person: Person, account_id: str | None) -> Member | None:
     mine = memberships(person=person)
     chosen = mine.filter(organization__account_id=account_id).first() if account_id else None
     return chosen or mine.first()
+
+
+def colleagues(*, member: Member) -> list[Member]:
+    """The members of the same organization, by name."""
+    rows = Member.objects.filter(organization=member.organization).select_related("person")
+    return list(rows.order_by("person__name"))
 
 
 def licences(*, member: Member) -> list[Licence]:

@@ -1,6 +1,7 @@
 """One PostgreSQL cluster in its place: made, configured, launched and halted with PostgreSQL's programs."""
 
 import secrets
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -19,13 +20,13 @@ LONGEST_START_SECONDS = 300  # recovery after a crash replays the log written si
 _STOP_SECONDS = 60
 
 _SETTINGS = {
-    "cluster_name": "careline",
     "listen_addresses": "",
     "port": str(PORT),
     "unix_socket_permissions": "0700",
     "password_encryption": "scram-sha-256",
     "max_connections": "100",
     "shared_buffers": "128MB",
+    "client_connection_check_interval": "2s",  # a query whose asker was killed ends, too
     "wal_compression": "on",
     "random_page_cost": "1.1",
     "jit": "off",
@@ -68,10 +69,18 @@ class Cluster:
             conf.write("\ninclude_if_exists = 'careline.conf'\n")
         staging.rename(self.place.data)
 
+    def tidy(self) -> None:
+        """Remove what attempts to make the cluster have left that were cut short."""
+        for path in self.place.home.glob("password.*"):
+            path.unlink()
+        for path in self.place.home.glob("data.*"):
+            shutil.rmtree(path)
+
     def configure(self, *, durable: bool) -> None:
         """Write our settings. They take effect at the next launch; ALTER SYSTEM overrides them."""
         # A path with spaces or commas must stand in double quotes inside this list.
         settings = _SETTINGS | {
+            "cluster_name": self.place.name,
             "unix_socket_directories": f'"{self.place.socket}"',
             "log_directory": str(self.place.log),
         }

@@ -80,9 +80,11 @@ def erase(*, folder: Path, bindir: Path | None = None) -> None:
     """Stop the server of `folder` and delete it with all its data, wherever it is. There is no way back."""
     stop(folder=folder, bindir=bindir)
     place = places.find(folder=folder)
-    for path in (place.socket, place.home, place.folder):
+    for path in (place.socket, place.home):
         if path.exists():
             shutil.rmtree(path)
+    for name in ("password", "place.json", "lock"):  # the folder may hold other people's things
+        (place.folder / name).unlink(missing_ok=True)
 
 
 @contextmanager
@@ -103,6 +105,8 @@ def _make_ready(cluster: Cluster, *, durable: bool) -> None:
             f"Set CARELINE_PG_BIN to the bin folder of a PostgreSQL {have}. To move to {need}, dump the "
             f"database with pg_dump of version {have}, start with an empty folder, and load the dump.",
         )
+    else:
+        cluster.tidy()
     cluster.configure(durable=durable)
 
 
@@ -121,6 +125,7 @@ def _bring_up(cluster: Cluster) -> None:
                     f"PostgreSQL did not start: {cluster.complaint()}",
                     f"Its logs are in {cluster.place.log}.",
                 )
+            stale.end_orphans(cluster.place)
         elif waited > LONGEST_START_SECONDS:
             raise CannotStart(
                 f"PostgreSQL is still recovering from a crash after {LONGEST_START_SECONDS} seconds.",

@@ -39,6 +39,11 @@ class Place:
         return self.home / "data"
 
     @property
+    def name(self) -> str:
+        """What the server calls itself in the list of processes, so that its own can be told from others."""
+        return f"careline-{_short_hash(self.home)}"
+
+    @property
     def log(self) -> Path:
         return self.home / "log"
 
@@ -112,7 +117,7 @@ def _new_home(folder: Path, account: Account | None) -> Path:
     if accounts.can_enter(inside, account=account):
         return inside
     inside.rmdir()
-    home = STATE / hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+    home = STATE / _short_hash(folder)
     try:
         STATE.mkdir(parents=True, exist_ok=True)
         STATE.chmod(0o755)
@@ -152,6 +157,10 @@ def _is_private(folder: Path, account: Account | None) -> bool:
         return False
     owner = account.uid if account else os.geteuid()
     return stat.S_ISDIR(found.st_mode) and found.st_uid == owner and stat.S_IMODE(found.st_mode) == 0o700
+
+
+def _short_hash(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:12]
 
 
 def _private_folder(folder: Path, account: Account | None) -> None:

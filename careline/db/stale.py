@@ -5,6 +5,9 @@ restart of a machine or container, and then never starts. Only the number is rep
 itself still sees whether children of the dead server hold its shared memory.
 """
 
+import contextlib
+import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -31,6 +34,19 @@ def disown(place: Place, *, account: Account | None) -> None:
             path.unlink(missing_ok=True)  # empty: the machine went down while it was written
 
 
+def end_orphans(place: Place) -> None:
+    """End what is left of a server whose first process was killed: a long query would hold up the next start.
+
+    SIGQUIT is what the first process itself sends after a crash. A process can only forge its own title.
+    """
+    if is_ours(place):
+        return
+    for pid in _processes():
+        if _command(pid).startswith(f"postgres: {place.name}:"):
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # gone by itself, or forged
+                os.kill(pid, signal.SIGQUIT)
+
+
 def _pid(path: Path) -> int | None:
     if not path.exists():
         return None
@@ -46,6 +62,13 @@ def _command(pid: int) -> str:
         except (FileNotFoundError, ProcessLookupError):
             return ""
     return subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True).stdout
+
+
+def _processes() -> list[int]:
+    if Path("/proc/self").exists():
+        return [int(name) for name in os.listdir("/proc") if name.isdigit()]
+    listed = subprocess.run(["ps", "-A", "-o", "pid="], capture_output=True, text=True, check=True)
+    return [int(pid) for pid in listed.stdout.split()]
 
 
 def _dead_pid() -> int:

@@ -47,3 +47,8 @@ def window(*, file: StoredFile, start: int) -> Window:
     end = start + len(data)
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     return Window(data.decode(encoding, "replace"), start, end, end if end < file.size else None)
+
+
+def offset(text: str, *, file: StoredFile) -> int:
+    """A byte offset as it stands in an address; nonsense means the beginning."""
+    return min(int(text), file.size) if text.isascii() and text.isdecimal() and len(text) < 13 else 0

@@ -69,6 +69,13 @@ def duration(seconds: int) -> str:
     return _unit(seconds / (3600 if unit == "hour" else 60), unit)
 
 
+def hours_minutes(seconds: int) -> str:
+    """`10 h 0 min`, exact to the second where there are any: for adding up."""
+    hours, rest = divmod(int(seconds), 3600)
+    parts = [_unit(hours, "hour", "short"), _unit(rest // 60, "minute", "short")]
+    return " ".join(parts + ([_unit(rest % 60, "second", "short")] if rest % 60 else []))
+
+
 def time_left(seconds: float) -> str:
     """For a countdown: `0:12:40` under an hour, `1:48` under a day, else days and hours."""
     whole = int(abs(seconds))

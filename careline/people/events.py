@@ -21,3 +21,16 @@ class TokenIssued(Fact):
 @dataclass(frozen=True, kw_only=True)
 class TokenRevoked(TokenIssued):
     """A key was stopped."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProfileChanged(Fact):
+    """A person changed how they are called or addressed."""
+
+    person_id: int
+    fields: str
+    subject = "person"
+
+    @property
+    def subject_id(self) -> int:
+        return self.person_id

@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class Room(AppConfig):
     name = "careline.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        from careline.portal import topics
+
+        topics.register()

@@ -1,11 +1,12 @@
 """The trial's own mailbox: a real SMTP server on this machine that keeps every letter for reading."""
 
+import asyncio
 import email
 import email.policy
 import logging
 from typing import Any
 
-from aiosmtpd.controller import UnthreadedController
+from aiosmtpd.smtp import SMTP
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections
 
@@ -38,6 +39,10 @@ def keep(*, sender: str, to: list[str], raw: bytes) -> CaughtLetter:
         close_old_connections()
 
 
-def listener(*, host: str, port: int, loop: Any) -> UnthreadedController:
-    """A controller for the worker's event loop; call `begin()` and `end()` on it."""
-    return UnthreadedController(Catcher(), hostname=host, port=port, loop=loop, data_size_limit=MOST_BYTES)
+async def listen(*, host: str, port: int) -> asyncio.Server:
+    """Listen on the running event loop; close the server that is returned. Raises OSError when the port is busy."""
+
+    def session() -> SMTP:
+        return SMTP(Catcher(), data_size_limit=MOST_BYTES, enable_SMTPUTF8=True)
+
+    return await asyncio.get_running_loop().create_server(session, host=host, port=port)

@@ -1,14 +1,16 @@
 """Why a deadline is what it is: every counted interval, added up to the target."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from careline.sla.hours import closures, elapsed, intervals
+from careline.sla.hours import closures, intervals
 from careline.sla.models import Clock
 from careline.sla.promising import Promise
 from careline.sla.rules import Closure, Interval
 from careline.sla.watching import promise_of
+
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,17 +26,16 @@ class Explanation:
     @property
     def seconds(self) -> int:
         """The counted intervals together: by construction the target."""
-        rules, place = self.promise.rules, self.promise.place
-        return sum(elapsed(rules=rules, place=place, start=i.start, end=i.end) for i in self.counted)
+        return sum(interval.seconds for interval in self.counted)
 
 
 def explain(*, clock: Clock, language: str, at: datetime) -> Explanation:
     """Explain a clock as it stands at an instant, with holidays named in a language."""
     made = promise_of(clock)
     zone = ZoneInfo(clock.zone)
-    days: tuple[date, date] = (clock.started_at.astimezone(zone).date(), clock.due_at.astimezone(zone).date())
+    first, last = clock.started_at.astimezone(zone).date(), clock.due_at.astimezone(zone).date()
     return Explanation(
         clock=clock, promise=made, used=made.used(clock.met_at or at),
         counted=intervals(rules=made.rules, place=made.place, start=clock.started_at, end=clock.due_at),
-        closed=closures(rules=made.rules, place=made.place, start=days[0], end=days[1], language=language),
+        closed=closures(rules=made.rules, place=made.place, start=first, end=last + DAY, language=language),
     )  # fmt: skip

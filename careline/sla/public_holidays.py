@@ -40,7 +40,7 @@ def holiday_names(*, country: str, subdivision: str, year: int, language: str) -
         categories="public",
         language=_closest(tuple(entity.supported_languages), language),
     )
-    return MappingProxyType({on: name for on, name in found.items() if on.year == year})
+    return MappingProxyType(dict(found.items()))
 
 
 def check_country(*, country: str, subdivision: str) -> "type[HolidayBase]":

@@ -54,6 +54,11 @@ class Interval:
     start: datetime
     end: datetime
 
+    @property
+    def seconds(self) -> int:
+        """How long it is: real elapsed seconds."""
+        return round((self.end - self.start).total_seconds())
+
 
 @dataclass(frozen=True, slots=True)
 class Closure:

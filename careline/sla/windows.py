@@ -18,8 +18,8 @@ _CLOCK_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?", r
 class Span:
     """Open hours `[start, end)` of one date, in seconds on its wall clock.
 
-    Past 86,400 they run on into the next date. Raises InvalidRules for a start outside the day, and for an end
-    that is not within the 24 hours after it.
+    Past 86,400 they run on into the next date. Raises InvalidRules for a start outside the day, and for an
+    end that is not within the 24 hours after it.
     """
 
     start: int

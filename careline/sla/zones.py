@@ -50,7 +50,7 @@ def _offset(info: ZoneInfo, at: int) -> int:
 def _change_after(info: ZoneInfo, since: int, end: int) -> int:
     """The first second after `since` with another offset, or `end`.
 
-    Looking once a day is enough: no zone has ever changed twice within four days (tests keep watch).
+    Looking once a day is enough: no zone ever changed twice within three days (tests keep watch).
     """
     offset = _offset(info, since)
     same, other = since, min(since + DAY, end)

@@ -1,18 +1,19 @@
 """Reading tickets, always through a person. What is not theirs is not there."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from careline.customers.models import Member, Organization
 from careline.people.models import Agent
+from careline.tickets import numbers
 from careline.tickets.models import Attachment, Message, Ticket, Tickets
 
 RELATED = (
     "organization", "requester__person", "edition__product", "assignee__person", "entitlement__plan",
-    "clock__calendar_version",
+    "clock__calendar_version__calendar", "entitlement__contract__dedicated_contact__person", "entitlement__contract__deputy__person",
 )  # fmt: skip
 
 
@@ -30,6 +31,14 @@ def for_agent(agent: Agent) -> Tickets:
 def detailed(tickets: Tickets) -> Tickets:
     """With everything a ticket's page prints, in the same statement."""
     return tickets.select_related(*RELATED)
+
+
+def matching(tickets: Tickets, *, text: str) -> Tickets:
+    """Those whose number is the text, or whose subject holds it."""
+    try:
+        return tickets.filter(Q(number=numbers.parse(text)) | Q(subject__icontains=text))
+    except numbers.BadNumber:
+        return tickets.filter(subject__icontains=text)
 
 
 def messages(*, ticket: Ticket, with_notes: bool) -> list[Message]:
@@ -76,17 +85,37 @@ def queue(*, agent: Agent, only: QueueFilter) -> Tickets:
         rows = rows.filter(assignee=None)
     elif only.view == "languages":
         rows = rows.filter(language__in=only.languages)
-    return rows.order_by(F("due_at").asc(nulls_last=True), "id")
+    related = ("organization", "entitlement", "assignee__person")
+    return rows.select_related(*related).order_by(F("due_at").asc(nulls_last=True), "id")
 
 
-def number_of(*, ticket_ids: Iterable[int]) -> dict[int, int]:
-    """Ticket numbers by id."""
-    return dict(Ticket.objects.filter(pk__in=ticket_ids).values_list("pk", "number"))
+def find(*, agent: Agent, text: str, most: int = 50) -> list[Ticket]:
+    """Tickets by number or by words of the subject, newest first."""
+    rows = matching(for_agent(agent), text=text).select_related("organization", "entitlement", "assignee__person")
+    return list(rows.order_by("-id")[:most])
 
 
-def open_counts(*, agent: Agent, at: datetime) -> dict[str, int]:
-    """How many promises run, and how many of them are soon due or late; bounded, never counted over all tickets."""
-    rows = for_agent(agent).filter(status=Ticket.Status.OPEN, due_at__isnull=False)
-    return rows.aggregate(
-        promises=Count("pk"), soon=Count("pk", filter=Q(soon_at__lte=at, due_at__gt=at)), late=Count("pk", filter=Q(due_at__lte=at))
-    )
+COUNTS = """
+select count(*), count(*) filter (where soon_at <= %(at)s and due_at > %(at)s), count(*) filter (where due_at <= %(at)s)
+from (select soon_at, due_at from tickets_ticket where status = 'open' and due_at is not null order by due_at limit %(most)s) t
+"""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Running promises, those soon due, those late; `is_capped` when there are more than were counted."""
+
+    promises: int
+    soon: int
+    late: int
+    is_capped: bool
+
+
+def counts(*, agent: Agent, at: datetime, most: int = 500) -> Counts:
+    """How the queue stands. Looks at no more than the `most` earliest, so it costs the same however many there are."""
+    if not agent.person.is_active:
+        return Counts(0, 0, 0, False)
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, {"at": at, "most": most})
+        promises, soon, late = cursor.fetchone()
+    return Counts(promises, soon, late, promises == most)

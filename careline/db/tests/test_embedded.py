@@ -1,10 +1,7 @@
-"""Real servers in folders of their own; as root in /var/lib/careline, as pytest's folders are closed."""
+"""Starting and stopping real servers."""
 
-import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -12,41 +9,12 @@ import pytest
 
 from careline.db import accounts, embedded, places
 from careline.db.embedded import CannotStart
+from careline.db.tests.helpers import ask, postmaster, tell
 
 START = """
 import sys, pathlib, careline.db.embedded
 print(careline.db.embedded.start(folder=pathlib.Path(sys.argv[1]), durable=False))
 """
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder of a server that the tests share; each starts it for itself."""
-    path = tmp_path_factory.mktemp("shared") / "postgres"
-    yield path
-    embedded.erase(folder=path)
-
-
-@pytest.fixture
-def empty_folder(tmp_path: Path) -> Iterator[Path]:
-    path = tmp_path / "postgres"
-    yield path
-    embedded.erase(folder=path)
-
-
-def ask(url: str, query: str) -> object:
-    with psycopg.connect(url) as connection:
-        row = connection.execute(query).fetchone()
-    return row[0] if row else None
-
-
-def tell(url: str, statement: str) -> None:
-    with psycopg.connect(url) as connection:
-        connection.execute(statement)
-
-
-def postmaster(folder: Path) -> int:
-    return int((places.find(folder=folder).data / "postmaster.pid").read_text().split()[0])
 
 
 def test_the_first_start_makes_a_database_with_our_settings(folder: Path) -> None:
@@ -86,46 +54,6 @@ def test_a_stopped_server_is_gone_and_keeps_its_rows(folder: Path) -> None:
     assert embedded.start(folder=folder) == url
     assert ask(url, "select answer from kept") == 42
     assert ask(url, "select current_setting('fsync')") == "on"
-
-
-def test_committed_rows_survive_kill_9_of_the_server(folder: Path) -> None:
-    url = embedded.start(folder=folder, durable=False)
-    with psycopg.connect(url) as connection:
-        connection.execute("create table survivors as select 42 as answer")
-        connection.commit()
-        os.kill(postmaster(folder), signal.SIGKILL)
-
-        assert embedded.start(folder=folder, durable=False) == url
-
-    assert ask(url, "select answer from survivors") == 42
-
-
-def test_a_lock_that_names_another_living_process_is_stale(folder: Path) -> None:
-    embedded.start(folder=folder, durable=False)
-    place = places.find(folder=folder)
-    account = accounts.choose(data=place.data)
-    lock = (place.data / "postmaster.pid").read_text()
-    embedded.stop(folder=folder)
-    with subprocess.Popen(["sleep", "60"], user=account.uid if account else None) as bystander:
-        forged = "\n".join([str(bystander.pid), *lock.splitlines()[1:], ""])
-        places.replace_file(place.data / "postmaster.pid", forged, account=account)
-        places.replace_file(place.socket / ".s.PGSQL.5432.lock", forged, account=account)
-
-        embedded.stop(folder=folder)
-        embedded.start(folder=folder, durable=False)
-
-        assert bystander.poll() is None
-        bystander.kill()
-    assert embedded.is_running(folder=folder)
-
-
-def test_a_server_whose_socket_was_cleaned_away_is_replaced(folder: Path) -> None:
-    url = embedded.start(folder=folder, durable=False)
-    (places.find(folder=folder).socket / ".s.PGSQL.5432").unlink()
-
-    assert embedded.start(folder=folder, durable=False) == url
-
-    assert ask(url, "select 1") == 1
 
 
 def test_a_wrong_password_is_refused(folder: Path) -> None:
@@ -174,15 +102,6 @@ def test_two_processes_may_start_the_same_folder_at_once(empty_folder: Path) -> 
     assert ask(answers[0], "select 1") == 1
 
 
-def test_a_killed_first_start_leaves_nothing_that_is_taken_for_a_cluster(empty_folder: Path) -> None:
-    account = accounts.choose(data=empty_folder)
-    place = places.prepare(folder=empty_folder, account=account)
-    (place.home / "data.cutshort").mkdir()
-    (place.home / "data.cutshort" / "PG_VERSION").write_text("18\n")
-
-    assert ask(embedded.start(folder=empty_folder, durable=False), "select 1") == 1
-
-
 def test_data_of_another_version_is_refused_with_advice(empty_folder: Path) -> None:
     account = accounts.choose(data=empty_folder)
     place = places.prepare(folder=empty_folder, account=account)
@@ -204,3 +123,12 @@ def test_nothing_runs_and_nothing_is_made_in_a_folder_never_started(empty_folder
 
     assert not embedded.is_running(folder=empty_folder)
     assert not empty_folder.exists()
+
+
+def test_erasing_leaves_what_is_not_the_server_s(empty_folder: Path) -> None:
+    embedded.start(folder=empty_folder, durable=False)
+    (empty_folder / "upload.png").touch()
+
+    embedded.erase(folder=empty_folder)
+
+    assert [path.name for path in empty_folder.iterdir()] == ["upload.png"]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import TypedDict
 from zoneinfo import ZoneInfo, available_timezones
 
 from careline.sla.rules import CalendarRules, DatedEntry, Place, Span, Window, YearlyEntry
@@ -10,9 +11,16 @@ from careline.sla.tests.walker import DAY
 
 ZONES = sorted(available_timezones() - {"localtime"})
 COUNTRIES = (
-    ("", ""), ("", ""), ("DE", "BY"), ("US", "CA"), ("GB", "SCT"), ("FR", ""), ("JP", ""), ("BR", "SP"), ("IL", ""),
-    ("SA", ""), ("AU", "NSW"), ("CH", "ZH"), ("CN", ""),
+    ("", ""), ("", ""), ("DE", "BY"), ("US", "CA"), ("GB", "SCT"), ("FR", ""), ("JP", ""), ("BR", "SP"),
+    ("IL", ""), ("SA", ""), ("AU", "NSW"), ("CH", "ZH"), ("CN", ""),
 )  # fmt: skip
+
+
+class Where(TypedDict):
+    """What every function of `hours` is told first."""
+
+    rules: CalendarRules
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,11 @@ class Case:
     rules: CalendarRules
     place: Place
     around: int
+
+    @property
+    def where(self) -> Where:
+        """The calendar and its place, to be passed on."""
+        return {"rules": self.rules, "place": self.place}
 
 
 def instant(seconds: int) -> datetime:

@@ -1,6 +1,7 @@
-"""Compare the tables with the walker for as long as you like: python -m careline.sla.tests.soak --cases 1000000
+"""Compare the tables with the walker as long as you like.
 
-For people, not for the build. Prints the seed of what differs, and the number of comparisons made.
+`python -m careline.sla.tests.soak --cases 1000000`: for people, not for the build.
+Prints the number of comparisons made, and the seed of the first that differs.
 """
 
 import argparse
@@ -48,23 +49,23 @@ def compare(random: Random, case: Case, *, step: int, pairs: int) -> int:
         first, last = sorted((random.randint(0, STEPS), random.randint(0, STEPS)))
         begin, end = instant(walk.stops[first]), instant(walk.stops[last])
         expected = walk.elapsed(first, last)
-        found = hours.elapsed(rules=rules, place=place, start=begin, end=end)
+        found = hours.elapsed(**case.where, start=begin, end=end)
         assert found == expected, f"elapsed {begin} to {end}: {found}, walked {expected}"
         seconds = random.randint(0, expected + 1)
         arrived = walk.due(first, seconds)
         made += 2
         if arrived is not None:
             made += 1
-            due = hours.due(rules=rules, place=place, start=begin, seconds=seconds)
+            due = hours.due(**case.where, start=begin, seconds=seconds)
             assert due == instant(arrived), f"due {begin} + {seconds}: {due}, walked {instant(arrived)}"
         at = random.randrange(walk.stops[0], walk.stops[-1])
-        seen, shown = is_open(rules, place, at), hours.is_open(rules=rules, place=place, at=instant(at))
-        assert shown == seen, f"is_open at {instant(at)}: {shown}, seen {seen}"
+        seen = is_open(rules, place, at)
+        assert hours.is_open(**case.where, at=instant(at)) == seen, f"is_open {instant(at)}: seen {seen}"
     return made
 
 
 def _lead(random: Random, case: Case, step: int) -> int:
-    """How long before the interesting day to set out; a walk in seconds is short and goes to a border instead."""
+    """How long before the interesting day to set out; short walks go to a border instead."""
     if step >= 300:
         return -random.randint(0, STEPS // 2) * step
     borders = [each.start for each in case.rules.windows] or [0]

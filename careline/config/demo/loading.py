@@ -1,0 +1,23 @@
+"""Loading the demonstration: whole or not at all, and only once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from careline.config.demo import customers, people, requests
+
+
+@transaction.atomic
+def load(*, now: datetime, with_passwords: bool) -> bool:
+    """Make people, customers and their requests as of an aware UTC instant. False when they are there already.
+
+    `with_passwords` lets everybody in with passwords that the whole world knows: for a trial alone.
+    """
+    if people.exists():
+        return False
+    agents = people.create()
+    members = customers.create(agents=agents, today=now.date())
+    requests.tell(cast=requests.Cast(agents=agents, members=members), now=now)
+    if with_passwords:
+        people.give_passwords()
+    return True

@@ -1,0 +1,49 @@
+"""Who may enter the desk, and rows reached through them."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from careline.people import queries as people
+from careline.people.models import Agent, Person
+from careline.tickets import queries
+from careline.tickets.models import Ticket
+from careline.ui.resources import Resource
+
+
+class AgentsOnly(Resource):
+    """A page of the desk: visitors are asked to sign in, everybody but agents finds nothing here."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.request = request
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if self._agent is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The instant of this request; surfaces read the clock once and pass it down."""
+        return timezone.now()
+
+    @cached_property
+    def _agent(self) -> Agent | None:
+        return people.agent(person=cast(Person, self.request.user))
+
+    @property
+    def agent(self) -> Agent:
+        if self._agent is None:
+            raise Http404
+        return self._agent
+
+    def ticket(self, number: int) -> Ticket:
+        """The ticket of that number, with all its page prints, if this agent may see it."""
+        found = queries.detailed(queries.for_agent(self.agent)).filter(number=number).first()
+        if found is None:
+            raise Http404
+        return found

@@ -1,0 +1,25 @@
+"""Who else looks at a ticket or types an answer."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from careline.desk.base import AgentsOnly
+from careline.live.presence import announce, present
+
+
+class Presence(AgentsOnly):
+    """POST says that I am here (or type, or am gone); GET shows who else is."""
+
+    def get(self, request: HttpRequest, number: int) -> HttpResponse:
+        ticket = self.ticket(number)
+        others = present(topic=f"ticket:{ticket.pk}", besides=self.agent.person_id, now=self.now)
+        return render(request, "desk/presence.html", {"ticket": ticket, "others": others})
+
+    def post(self, request: HttpRequest, number: int) -> HttpResponse:
+        state = request.POST.get("state", "looking")
+        ticket = self.ticket(number)
+        announce(
+            topic=f"ticket:{ticket.pk}", person_id=self.agent.person_id, name=self.agent.person.name,
+            state=state if state in {"looking", "typing", "gone"} else "looking",
+        )  # fmt: skip
+        return HttpResponse(status=204)

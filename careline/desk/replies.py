@@ -1,0 +1,50 @@
+"""Answers to the customer, and notes among colleagues."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careline.desk.base import AgentsOnly
+from careline.ui.message_form import MessageForm, faults
+from careline.tickets.attaching import FilesGone
+from careline.tickets.models import Message, Ticket
+from careline.tickets.replying import NewMessage, TicketIsClosed, note, reply
+from careline.ui.resources import client_id, done, refused, wants_json
+
+
+class Replies(AgentsOnly):
+    """POST sends a public answer."""
+
+    def post(self, request: HttpRequest, number: int) -> HttpResponse:
+        ticket = self.ticket(number)
+        form = MessageForm(request.POST)
+        if form.is_valid():
+            try:
+                self.write(ticket, form.cleaned_data)
+                return done(request, to=reverse("desk:ticket", args=[number]))
+            except TicketIsClosed:
+                form.add_error(None, _("It is closed. Open it again to answer."))
+            except FilesGone:
+                form.add_error("files", _("Some files are no longer here; please add them again."))
+        if wants_json(request):
+            return refused(faults(form))
+        context = {"ticket": ticket, "form": form, "agent": self.agent, "client_id": client_id(request)}
+        return render(request, "desk/message_again.html", context, status=422)
+
+    def write(self, ticket: Ticket, values: dict[str, Any]) -> Message:
+        """Carry it out."""
+        return reply(ticket=ticket, agent=self.agent, message=self.message(values), at=self.now)
+
+    def message(self, values: dict[str, Any]) -> NewMessage:
+        """What was typed."""
+        return NewMessage(body=values["body"], client_id=client_id(self.request), file_keys=values["files"])
+
+
+class Notes(Replies):
+    """POST keeps an internal note."""
+
+    def write(self, ticket: Ticket, values: dict[str, Any]) -> Message:
+        return note(ticket=ticket, agent=self.agent, message=self.message(values), at=self.now)

@@ -1,0 +1,53 @@
+"""One ticket at the desk: the promise, the timeline, the customer."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from careline.customers.queries import licences_for_agent
+from careline.desk.base import AgentsOnly
+from careline.sla.explaining import explain
+from careline.tickets import queries, timeline
+from careline.tickets.models import Ticket as Row
+from careline.tickets.showing import Shown
+
+
+class Ticket(AgentsOnly):
+    """The page; or, asked by the page itself, the live part of it."""
+
+    def get(self, request: HttpRequest, number: int) -> HttpResponse:
+        ticket = self.ticket(number)
+        if request.headers.get("HX-Request") and request.GET.get("part") == "live":
+            return render(request, "desk/ticket.html#live", self.live(ticket))
+        context = {**self.live(ticket), **self.aside(ticket), "client_id": uuid4()}
+        return render(request, "desk/ticket.html", context)
+
+    def live(self, ticket: Row) -> dict[str, Any]:
+        """What changes while it is open."""
+        return {
+            "agent": self.agent, "ticket": ticket, "now": self.now, "shown": Shown.of_clock(ticket.clock, at=self.now),
+            "entries": timeline.for_agent(agent=self.agent, ticket=ticket),
+        }  # fmt: skip
+
+    def aside(self, ticket: Row) -> dict[str, Any]:
+        """Who the customer is."""
+        return {
+            "licences": licences_for_agent(agent=self.agent, organization=ticket.organization),
+            "contract": ticket.entitlement.contract,
+            "earlier": queries.earlier(agent=self.agent, organization=ticket.organization, besides=ticket),
+        }
+
+
+class Deadline(AgentsOnly):
+    """Why the deadline is what it is."""
+
+    def get(self, request: HttpRequest, number: int) -> HttpResponse:
+        ticket = self.ticket(number)
+        if ticket.clock is None:
+            raise Http404
+        explanation = explain(clock=ticket.clock, language=request.LANGUAGE_CODE, at=self.now)
+        shown = Shown.of_clock(ticket.clock, at=self.now)
+        context = {"ticket": ticket, "agent": self.agent, "explanation": explanation, "shown": shown}
+        return render(request, "desk/deadline.html", context)

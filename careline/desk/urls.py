@@ -1,0 +1,20 @@
+"""Addresses of the desk."""
+
+from django.urls import path
+
+from careline.desk import changes, files, inbox, presence, replies, tickets
+
+app_name = "desk"
+urlpatterns = [
+    path("", inbox.Queue.as_view(), name="queue"),
+    path("jump", inbox.Jump.as_view(), name="jump"),
+    path("tickets/<int:number>", tickets.Ticket.as_view(), name="ticket"),
+    path("tickets/<int:number>/deadline", tickets.Deadline.as_view(), name="deadline"),
+    path("tickets/<int:number>/replies", replies.Replies.as_view(), name="replies"),
+    path("tickets/<int:number>/notes", replies.Notes.as_view(), name="notes"),
+    path("tickets/<int:number>/assignment", changes.Assignment.as_view(), name="assignment"),
+    path("tickets/<int:number>/closure", changes.Closure.as_view(), name="closure"),
+    path("tickets/<int:number>/presence", presence.Presence.as_view(), name="presence"),
+    path("files/<slug:key>", files.File.as_view(), name="file"),
+    path("files/<slug:key>/text", files.FileText.as_view(), name="file_text"),
+]

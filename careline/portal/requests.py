@@ -1,0 +1,122 @@
+"""Requests: the list, the form, the page of one."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from careline.contracts.deciding import NotEntitled, RoleMayNotAsk, Terms, options
+from careline.portal.base import MembersOnly
+from careline.portal.forms import RequestForm
+from careline.portal.uploads import direct_uploads
+from careline.tickets import queries, timeline
+from careline.tickets.attaching import FilesGone
+from careline.tickets.submitting import NewRequest, submit
+from careline.ui.paging import page_of
+from careline.tickets.showing import Shown, severities
+from careline.ui.message_form import faults
+from careline.ui.resources import client_id, done, refused, wants_json
+
+
+class Requests(MembersOnly):
+    """What the member may see, newest first; and where a new one is filed."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        rows = queries.for_member(self.member).select_related("requester__person", "clock").order_by("-id")
+        only = request.GET.get("only", "")
+        rows = rows.filter(status=only) if only in {"open", "closed"} else rows
+        wanted = request.GET.get("q", "").strip()
+        rows = queries.matching(rows, text=wanted) if wanted else rows
+        page = page_of(rows, before=request.GET.get("before"), most=25)
+        context = {"member": self.member, "page": page, "only": only, "q": wanted, "now": self.now}
+        return render(request, "portal/requests.html", context)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            terms = options(member=self.member, at=self.now)
+        except (NotEntitled, RoleMayNotAsk) as hindrance:
+            return render(request, "portal/not_entitled.html", {"hindrance": hindrance, "member": self.member}, status=403)
+        form = RequestForm(request.POST, terms=terms)
+        uploaded, faulty = direct_uploads(request, owner=self.person, at=self.now)
+        if form.is_valid() and not faulty:
+            try:
+                return self._submit(form.cleaned_data, uploaded)
+            except FilesGone:
+                form.add_error("files", _("Some files are no longer here; please add them again."))
+        for fault in faulty:
+            form.add_error("files", fault)
+        if wants_json(request):
+            return refused(faults(form))
+        return render(request, "portal/request_form.html", form_context(self, terms, form), status=422)
+
+    def _submit(self, values: dict[str, Any], uploaded: tuple[str, ...]) -> HttpResponse:
+        new = NewRequest(
+            licence_id=values["licence"], subject=values["subject"], body=values["body"], severity=values["severity"],
+            system_information=values["system_information"], file_keys=values["files"] + uploaded,
+            client_id=client_id(self.request),
+        )  # fmt: skip
+        ticket = submit(member=self.member, request=new, at=self.now)
+        return done(self.request, to=reverse("portal:request", args=[ticket.number]) + "?sent")
+
+
+class NewRequestForm(MembersOnly):
+    """The form, with the promise stated before anything is sent; or why there is none, and where help is."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        try:
+            terms = options(member=self.member, at=self.now)
+        except (NotEntitled, RoleMayNotAsk) as hindrance:
+            return render(request, "portal/not_entitled.html", {"hindrance": hindrance, "member": self.member})
+        form = RequestForm(initial={"licence": terms[0].licence.pk}, terms=terms)
+        return render(request, "portal/request_form.html", form_context(self, terms, form))
+
+
+class PromiseCard(MembersOnly):
+    """The promise as the form stands: fetched again when product or severity change."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        try:
+            terms = options(member=self.member, at=self.now)
+        except (NotEntitled, RoleMayNotAsk):
+            return HttpResponse(status=204)
+        chosen = next((t for t in terms if str(t.licence.pk) == request.GET.get("licence")), terms[0])
+        context = promise_context(self, chosen, request.GET.get("severity", ""))
+        return render(request, "portal/request_form.html#promise", context)
+
+
+class Request(MembersOnly):
+    """One request: its promise, its timeline, an answer."""
+
+    def get(self, request: HttpRequest, number: int) -> HttpResponse:
+        ticket = self.ticket(number)
+        context = {
+            "ticket": ticket, "member": self.member, "entries": timeline.for_member(member=self.member, ticket=ticket),
+            "shown": Shown.of_clock(ticket.clock, at=self.now), "now": self.now, "client_id": uuid4(),
+            "sent": "sent" in request.GET,
+        }  # fmt: skip
+        part = "#conversation" if request.headers.get("HX-Request") else ""
+        return render(request, f"portal/request.html{part}", context)
+
+
+def form_context(view: MembersOnly, terms: list[Terms], form: RequestForm) -> dict[str, Any]:
+    """What the form's page prints."""
+    chosen = next((t for t in terms if str(t.licence.pk) == str(form["licence"].value())), terms[0])
+    severity = form["severity"].value() or ""
+    sent = view.request.POST.get("client_id") or uuid4()
+    return {"form": form, "terms": terms, "client_id": sent, **promise_context(view, chosen, severity)}
+
+
+def promise_context(view: MembersOnly, chosen: Terms, severity: str) -> dict[str, Any]:
+    """The promise of the chosen licence and severity, and what each severity would promise."""
+    offered = severities(terms=chosen, at=view.now)
+    known = severity in {choice.code for choice in offered}
+    stated = bool(known or not offered)
+    promise = chosen.promise(severity=severity, at=view.now) if stated else None
+    return {
+        "member": view.member, "chosen": chosen, "severities": offered, "severity": severity, "now": view.now,
+        "promise": promise, "shown": Shown.of_promise(promise, at=view.now) if promise else None,
+        "opens_at": chosen.opens_at(at=view.now),
+    }  # fmt: skip

@@ -1,0 +1,49 @@
+"""Everything about a ticket in one order: what was written, and what happened in between."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from careline.customers.models import Member
+from careline.people.models import Agent
+from careline.tickets.models import Message, Ticket
+from careline.tickets.queries import messages
+from careline.tickets.sentences import Happening, is_bad, sentence
+
+SHOWN_AS_MESSAGES = {"CustomerWrote", "AgentReplied", "AgentNoted"}
+HAPPENINGS = """
+select e.id, e.at, e.name, coalesce(p.name, ''), e.public, e.data::text
+from events_event e left join people_person p on p.id = e.by
+where e.subject = 'ticket' and e.subject_id = %s and (e.public or not %s) and not e.name = any(%s) order by e.id
+"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: a message, or a sentence about what happened."""
+
+    at: datetime
+    message: Message | None = None
+    text: str = ""
+    is_bad: bool = False
+    key: str = ""
+
+
+def for_agent(*, agent: Agent, ticket: Ticket) -> list[Entry]:
+    """The whole timeline, notes and warnings included. Three statements."""
+    return _entries(ticket, public_only=not agent.person.is_active)
+
+
+def for_member(*, member: Member, ticket: Ticket) -> list[Entry]:
+    """What the customer may see of a request that the member reached. Three statements."""
+    return _entries(ticket, public_only=True) if ticket.organization_id == member.organization_id else []
+
+
+def _entries(ticket: Ticket, *, public_only: bool) -> list[Entry]:
+    written = [Entry(at=m.created_at, message=m, key=f"m{m.pk}") for m in messages(ticket=ticket, with_notes=not public_only)]
+    with connection.cursor() as cursor:
+        cursor.execute(HAPPENINGS, [ticket.pk, public_only, list(SHOWN_AS_MESSAGES)])
+        happened = [Happening.of_row(row) for row in cursor.fetchall()]
+    told = [Entry(at=h.at, text=sentence(h), is_bad=is_bad(h), key=f"e{h.id}") for h in happened]
+    return sorted([*written, *(entry for entry in told if entry.text)], key=lambda entry: (entry.at, entry.key[0] == "e"))

@@ -1,0 +1,20 @@
+"""Keyset pages: the same cost for the last page as for the first."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows and the key of the next page; `following` is None on the last one."""
+
+    rows: list[Any]
+    following: int | None
+
+
+def page_of(rows: Any, *, before: str | None, most: int) -> Page:
+    """A page of rows ordered by descending id, those below `before`; nonsense in `before` means the first page."""
+    if before and before.isdecimal() and len(before) < 19:
+        rows = rows.filter(pk__lt=int(before))
+    found = list(rows[: most + 1])
+    return Page(found[:most], found[most - 1].pk if len(found) > most else None)
