@@ -37,12 +37,18 @@ class Finding:
 def of_settings() -> Iterator[Finding]:
     """The mode, and what it asks for."""
     if settings.TRIAL:
-        yield Finding(True, "settings", "trial mode; production needs CARELINE_MODE=production (docs/operations.md)")
+        yield Finding(
+            True, "settings", "trial mode; production needs CARELINE_MODE=production (docs/operations.md)"
+        )
         return
     yield Finding(True, "settings", f"production at {settings.URL}")
     known = [login.email for login in LOGINS if _lets_in(login.email, login.password)]
     if known:
-        yield Finding(False, "people", f"known demonstration passwords still work: change or deactivate {', '.join(known)}")
+        yield Finding(
+            False,
+            "people",
+            f"known demonstration passwords still work: change or deactivate {', '.join(known)}",
+        )
 
 
 def of_the_database() -> Iterator[Finding]:
@@ -57,7 +63,11 @@ def of_the_database() -> Iterator[Finding]:
     said = f"{len(pending)} are not applied: run python -m careline migrate" if pending else "all applied"
     yield Finding(not pending, "migrations", said)
     skew = abs((datetime.now(UTC) - _database_now()).total_seconds())
-    said = f"{skew:.1f} s apart from the database's: set both by NTP" if skew > MOST_SKEW_SECONDS else "agrees with the database's"
+    said = (
+        f"{skew:.1f} s apart from the database's: set both by NTP"
+        if skew > MOST_SKEW_SECONDS
+        else "agrees with the database's"
+    )
     yield Finding(skew <= MOST_SKEW_SECONDS, "clock", said)
 
 
@@ -67,10 +77,14 @@ def of_files() -> Iterator[Finding]:
         name = default_storage.save(f"doctor/{os.getpid()}", ContentFile(b"can this be written?"))
         default_storage.delete(name)
     except OSError as problem:
-        yield Finding(False, "files", f"uploads cannot be written: {problem}; give {settings.DATA} to this account")
+        yield Finding(
+            False, "files", f"uploads cannot be written: {problem}; give {settings.DATA} to this account"
+        )
     else:
         free = shutil.disk_usage(settings.DATA).free
-        said = f"{free / 1024**3:.1f} GB free" + ("" if free > LEAST_FREE_BYTES else ": make room, at least 1 GB")
+        said = f"{free / 1024**3:.1f} GB free" + (
+            "" if free > LEAST_FREE_BYTES else ": make room, at least 1 GB"
+        )
         yield Finding(free > LEAST_FREE_BYTES, "files", said)
     built = (Path(settings.STATIC_ROOT) / "staticfiles.json").exists()
     yield Finding(built, "static files", "built" if built else "not built: run python -m careline static")
@@ -84,7 +98,9 @@ def of_mail() -> Iterator[Finding]:
         connected.open()
         connected.close()
     except OSError as problem:  # smtplib's exceptions are OSErrors
-        hint = "check CARELINE_SMTP_URL" if relays.has_relay() else "it is kept by the worker: is that running?"
+        hint = (
+            "check CARELINE_SMTP_URL" if relays.has_relay() else "it is kept by the worker: is that running?"
+        )
         yield Finding(False, "mail", f"the {where} cannot be reached ({problem}); {hint}")
     else:
         yield Finding(True, "mail", f"the {where} answers")
@@ -96,20 +112,40 @@ def of_work() -> Iterator[Finding]:
     said = f"{workers} at work" if workers else "none at work: start python -m careline worker"
     yield Finding(workers > 0, "workers", said)
     late = int(figures.ask(figures.UNRECORDED))
-    said = f"{late} are past and not on the record: a worker will record them, as late" if late else "all on the record"
+    said = (
+        f"{late} are past and not on the record: a worker will record them, as late"
+        if late
+        else "all on the record"
+    )
     yield Finding(late == 0, "deadlines", said)
     waiting = figures.ask(figures.WAITING)
-    said = f"the oldest has waited {waiting:.0f} s: is a worker stuck, or too few?" if waiting > MOST_WAITING_SECONDS else "none wait long"
+    said = (
+        f"the oldest has waited {waiting:.0f} s: is a worker stuck, or too few?"
+        if waiting > MOST_WAITING_SECONDS
+        else "none wait long"
+    )
     yield Finding(waiting <= MOST_WAITING_SECONDS, "jobs", said)
     failed = int(figures.by_state(figures.JOBS, figures.JOB_STATES)["failed"])
     if failed:
-        yield Finding(False, "jobs", f"{failed} gave up after two days of trying: see /admin, Procrastinate, jobs")
+        yield Finding(
+            False, "jobs", f"{failed} gave up after two days of trying: see /admin, Procrastinate, jobs"
+        )
     letters = figures.by_state(figures.LETTERS, figures.LETTER_STATES)
     unsent = int(letters["delayed"] + letters["failed"])
-    yield Finding(unsent == 0, "letters", f"{unsent} were refused by the relay, the reason is in each" if unsent else "none stuck")
+    yield Finding(
+        unsent == 0,
+        "letters",
+        f"{unsent} were refused by the relay, the reason is in each" if unsent else "none stuck",
+    )
 
 
-CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (of_settings, of_the_database, of_files, of_mail, of_work)
+CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    of_settings,
+    of_the_database,
+    of_files,
+    of_mail,
+    of_work,
+)
 
 
 def _lets_in(email: str, password: str) -> bool:

@@ -1,10 +1,10 @@
-"""The command line: `python -m careline COMMAND`. Imports only the command that is run, so that starting is quick."""
+"""The command line: `python -m careline COMMAND`. Imports only the command that is run, to start quickly."""
 
 import argparse
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import NoReturn, Protocol
+from typing import NoReturn, Protocol, cast
 
 from careline.config.env import BadSetting
 from careline.config.running.once import RunsAlready
@@ -34,16 +34,16 @@ class Command(Protocol):
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run one command and end the process with its exit code: 0 done, 1 something is wrong, 2 cannot start like this."""
+    """Run one command, and end with its exit code: 0 done, 1 something is wrong, 2 cannot start like this."""
     sys.exit(execute(sys.argv[1:] if arguments is None else arguments))
 
 
 def execute(arguments: Sequence[str]) -> int:
-    """Run one command; a setting or a database that cannot be used is one sentence on stderr, never a traceback."""
+    """Run one command. What cannot be used, a setting or the database, is one sentence and no traceback."""
     name = arguments[0] if arguments else ""
     if name not in COMMANDS | HIDDEN:
         return _help(name)
-    command: Command = importlib.import_module(f"careline.config.commands.{name}")  # type: ignore[assignment]
+    command: Command = cast(Command, importlib.import_module(f"careline.config.commands.{name}"))
     parser = argparse.ArgumentParser(prog=f"python -m careline {name}", description=(COMMANDS | HIDDEN)[name])
     command.arguments(parser)
     try:

@@ -1,4 +1,4 @@
-"""Figures about the work: clocks, jobs, letters. For /metrics and `doctor`; none of them walks a table that only grows."""
+"""Figures about the work: clocks, jobs, letters. For /metrics and `doctor`. None walks a table that grows."""
 
 import platform
 from functools import lru_cache
@@ -17,10 +17,12 @@ UNRECORDED = "select count(*) from sla_clock where next_at < now() - interval '1
 JOBS = "select status::text, count(*) from procrastinate_jobs group by status"
 WAITING = """
 select coalesce(extract(epoch from now() - min(coalesce(job.scheduled_at, event.at))), 0)
-from procrastinate_jobs job join procrastinate_events event on event.job_id = job.id and event.type = 'deferred'
-where job.status = 'todo' and (job.scheduled_at is null or job.scheduled_at <= now())
+from procrastinate_jobs job join procrastinate_events event on event.job_id = job.id and event.type =
+'deferred' where job.status = 'todo' and (job.scheduled_at is null or job.scheduled_at <= now())
 """
-LETTERS = "select state, count(*) from post_letter where state in ('queued', 'delayed', 'failed') group by state"
+LETTERS = (
+    "select state, count(*) from post_letter where state in ('queued', 'delayed', 'failed') group by state"
+)
 WORKERS = "select count(*) from procrastinate_workers where last_heartbeat > now() - interval '30 seconds'"
 
 JOB_STATES = ("todo", "doing", "succeeded", "failed", "cancelled", "aborted")
@@ -28,7 +30,7 @@ LETTER_STATES = ("queued", "delayed", "failed")
 
 
 def collect() -> dict[str, Figure]:
-    """Name: what it means, what its values are told apart by, the values. With the database away: that, alone."""
+    """Name: what it means, how its values are told apart, the values. With the database away: that, alone."""
     try:
         return {"database_up": ("Whether the database answers", "", {"": 1.0}), **_of_the_database()}
     except GONE:
@@ -39,7 +41,11 @@ def _of_the_database() -> dict[str, Figure]:
     return {
         "clocks_running": ("Promises of open tickets that nobody has answered yet", "", {"": ask(RUNNING)}),
         "clocks_overdue": ("Those of them whose time is up", "", {"": ask(OVERDUE)}),
-        "deadlines_unrecorded": ("Deadlines that passed over 10 s ago and are not on the record", "", {"": ask(UNRECORDED)}),
+        "deadlines_unrecorded": (
+            "Deadlines that passed over 10 s ago and are not on the record",
+            "",
+            {"": ask(UNRECORDED)},
+        ),
         "jobs": ("Jobs by state; successful ones are kept for a day", "state", by_state(JOBS, JOB_STATES)),
         "oldest_job_seconds": ("How long the oldest job that could run has waited", "", {"": ask(WAITING)}),
         "letters": ("Letters not sent yet, by state", "state", by_state(LETTERS, LETTER_STATES)),
@@ -64,4 +70,8 @@ def by_state(statement: str, states: tuple[str, ...]) -> dict[str, float]:
 @lru_cache(maxsize=1)
 def build() -> dict[str, str]:
     """Versions."""
-    return {"version": installation.version(), "python": platform.python_version(), "django": django.get_version()}
+    return {
+        "version": installation.version(),
+        "python": platform.python_version(),
+        "django": django.get_version(),
+    }

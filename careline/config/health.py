@@ -1,7 +1,7 @@
 """/healthz, /readyz and /metrics: for load balancers and monitoring, not for people.
 
-Answered by a middleware, before the host name is checked: a load balancer asks by number, and no page, session or
-language is needed.
+Answered by a middleware, before the host name is checked: a load balancer asks by number, and no page,
+session or language is needed.
 """
 
 import hmac
@@ -35,7 +35,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Prometheus' text format, for who has the token; without one, for this machine. Not there for anybody else."""
+    """Prometheus' text format, for who has the token; without one, for this machine. Else not there."""
     if not _may_read_metrics(request):
         return HttpResponseNotFound()
     return HttpResponse(measuring.exposition(), content_type=CONTENT_TYPE_LATEST)
@@ -90,9 +90,11 @@ _migrations = _Migrations()
 
 
 def _may_read_metrics(request: HttpRequest) -> bool:
-    """A proxy on this machine asks from loopback for the whole world, but says so in a header (see operations.md)."""
+    """A proxy on this machine asks from loopback for the whole world, but says so in a header."""
     if settings.METRICS_TOKEN:
         given = request.headers.get("Authorization", "")
         return hmac.compare_digest(given.encode(), f"Bearer {settings.METRICS_TOKEN}".encode())
-    is_forwarded = any(name.startswith("HTTP_X_FORWARDED") or name == "HTTP_FORWARDED" for name in request.META)
+    is_forwarded = any(
+        name.startswith("HTTP_X_FORWARDED") or name == "HTTP_FORWARDED" for name in request.META
+    )
     return request.META.get("REMOTE_ADDR") in LOOPBACK and not is_forwarded

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, numbers
@@ -90,8 +91,11 @@ def time_left(seconds: float) -> str:
     return ("−" if seconds < 0 else "") + _unit(hours // 24, "day", "short")
 
 
-def _unit(amount: float, unit: str, length: str = "long") -> str:
-    return format_unit(amount, f"duration-{unit}", length=length, locale=locale())  # type: ignore[arg-type]
+def _unit(amount: float, unit: str, length: Literal["short", "long"] = "long") -> str:
+    code = f"duration-{unit}"
+    written = format_unit(amount, code, length=length, locale=locale())
+    # CLDR leaves a long form out where it equals the short one (Dutch "uur"); babel then prints the code itself.
+    return written if code not in written else format_unit(amount, code, length="short", locale=locale())
 
 
 def number(value: float) -> str:

@@ -12,7 +12,8 @@ SILENT_SECONDS = 20
 
 
 async def rescue_stalled(app: App) -> int:
-    """Queue again what a silent worker held; returns how many. Every worker does it at its start and every 10 s.
+    """Queue again what a silent worker held; returns how many. Every worker does it at its start and every 10
+    s.
 
     Procrastinate has no such rescue of its own. Not a job itself: it would wait behind what it should rescue.
     """

@@ -1,7 +1,7 @@
 """The worker: jobs, rescue and punctual deadlines in one process and one event loop.
 
-Lives below the rooms whose work it does, so their parts are passed in. Outlives the database: when that is away it
-waits, and goes on as soon as it is back.
+Lives below the rooms whose work it does, so their parts are passed in. Outlives the database: when that is
+away it waits, and goes on as soon as it is back.
 """
 
 import asyncio
@@ -30,7 +30,14 @@ RESCUE_SECONDS = 10
 LONGEST_NAP_SECONDS = 5.0
 GRACE_SECONDS = 5.0
 PAUSES = (0.5, 1, 2, 5)
-AWAY = (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, ConnectorException, DjangoDatabaseError, OSError)
+AWAY = (
+    psycopg.OperationalError,
+    psycopg.InterfaceError,
+    PoolTimeout,
+    ConnectorException,
+    DjangoDatabaseError,
+    OSError,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +76,9 @@ async def _persistently(part: Callable[[], Awaitable[None]], *, stop: asyncio.Ev
 
 
 async def _run_jobs(app: App, stop: asyncio.Event, ready: Callable[[], None]) -> None:
-    connector = PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=CONCURRENCY + 1, timeout=5)
+    connector = PsycopgConnector(
+        kwargs=connector_params("default"), min_size=1, max_size=CONCURRENCY + 1, timeout=5
+    )
     with app.replace_connector(connector) as connected:
         try:
             await connected.open_async()
@@ -79,7 +88,7 @@ async def _run_jobs(app: App, stop: asyncio.Event, ready: Callable[[], None]) ->
 
 
 async def _run_worker(app: App, stop: asyncio.Event, ready: Callable[[], None]) -> None:
-    """Procrastinate's worker, with the rescue and our stop beside it. Raises what ended it, if `stop` did not."""
+    """Procrastinate's worker, the rescue and our stop. Raises what ended it, if `stop` did not."""
     await rescue_stalled(app)
     worker = asyncio.create_task(
         app.run_worker_async(
@@ -109,7 +118,7 @@ async def _rescue_regularly(app: App) -> None:
 
 
 async def _watch(deadlines: Deadlines, stop: asyncio.Event) -> None:
-    """Record what is due, sleep until the next instant, but look again after 5 s: a new clock may be due sooner."""
+    """Record what is due, sleep until the next instant, but 5 s at most: a new clock may be due sooner."""
     while not stop.is_set():
         await _in_thread(deadlines.catch_up, at=datetime.now(UTC))
         following = await _in_thread(deadlines.next_deadline)

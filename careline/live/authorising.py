@@ -1,6 +1,6 @@
 """From a session cookie to a person who may listen. Reads only: signing in and out is the pages' business.
 
-It runs in two threads of its own: a thousand browsers coming back at once must not take the pages' connections.
+It runs in two threads of its own: a thousand browsers coming back together must not take the pages' own.
 """
 
 from concurrent.futures import ThreadPoolExecutor

@@ -1,6 +1,6 @@
 """GET /live: the native ASGI application that keeps one stream open, and ends it when it should no longer be.
 
-Refuses what is not a person's own browser on our own page: other origins, no session, others' topics, a crowd.
+Refuses what is not a person's own browser on our own page: other origins, no session, others' topics.
 """
 
 import asyncio
@@ -59,6 +59,8 @@ class Endpoint:
             asked = _asked(scope, headers)
             key = parse_cookie(headers.get("cookie", "")).get(settings.SESSION_COOKIE_NAME, "")
             person_id = await authorise(session_key=key, topics=asked)
+            if self._hub.is_stopping:
+                raise Refused(503, "Restarting.")
             if self._hub.streams_of(person_id) >= MOST_STREAMS:
                 raise Refused(429, "Too many open pages; close some.")
         except Refused as refusal:
@@ -126,7 +128,7 @@ def _asked(scope: MutableMapping[str, Any], headers: dict[str, str]) -> frozense
 
 
 def _page_age(scope: MutableMapping[str, Any]) -> float:
-    """How many seconds ago the page was asked for, as the browser says. A wrong answer costs a fetch, no more."""
+    """How many seconds ago the page was asked for, as the browser says. A lie costs it a fetch."""
     said = parse_qs(scope["query_string"].decode("latin1")).get("age", ["0"])[0]
     return min(float(said), OLDEST_PAGE_SECONDS) if said.isascii() and said.isdecimal() else 0.0
 

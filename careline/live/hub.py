@@ -30,6 +30,7 @@ class Hub:
         self._listening_since: float | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._coalescer = Coalescer(self._send)
+        self.is_stopping = False
 
     @property
     def is_listening(self) -> bool:
@@ -50,10 +51,15 @@ class Hub:
             for task in self._tasks:
                 task.add_done_callback(_report)
 
-    async def stop(self) -> None:
-        """Let all streams end and close the connection, so that a restart is not held up."""
+    def end_streams(self) -> None:
+        """The process is told to stop: let every stream end and open no other: nothing holds it up."""
+        self.is_stopping = True
         for stream in self._streams:
             stream.over.set()
+
+    async def stop(self) -> None:
+        """End the streams and close the connection."""
+        self.end_streams()
         tasks, self._tasks = self._tasks, []
         for task in tasks:
             task.cancel()

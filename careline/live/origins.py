@@ -1,4 +1,4 @@
-"""Whether a request comes from our own pages. Another site must not learn, by a person's cookie, what happens."""
+"""Whether a request comes from our own pages. Another site must not learn, by a cookie, what happens."""
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit

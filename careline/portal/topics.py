@@ -1,4 +1,4 @@
-"""What customers may listen to: requests they may read, and their organization if they read all of its requests."""
+"""What customers may listen to: requests they may read, and their organization if they read all of it."""
 
 from careline.customers import queries as customers
 from careline.live import topics

@@ -31,7 +31,10 @@ def keep(*, sender: str, to: list[str], raw: bytes) -> CaughtLetter:
     message = email.message_from_bytes(raw, policy=email.policy.default)
     try:
         letter = CaughtLetter.objects.create(
-            to=", ".join(to), sender=sender, subject=str(message.get("Subject", "")).replace("\x00", ""), raw=raw
+            to=", ".join(to),
+            sender=sender,
+            subject=str(message.get("Subject", "")).replace("\x00", ""),
+            raw=raw,
         )
         CaughtLetter.objects.filter(pk__lte=letter.pk - 1000).delete()
         return letter
@@ -40,7 +43,7 @@ def keep(*, sender: str, to: list[str], raw: bytes) -> CaughtLetter:
 
 
 async def listen(*, host: str, port: int) -> asyncio.Server:
-    """Listen on the running event loop; close the server that is returned. Raises OSError when the port is busy."""
+    """Listen on the running event loop; close what is returned. Raises OSError when the port is busy."""
 
     def session() -> SMTP:
         return SMTP(Catcher(), data_size_limit=MOST_BYTES, enable_SMTPUTF8=True)

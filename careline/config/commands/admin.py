@@ -48,6 +48,6 @@ def _how_to_sign_in(email: str) -> str:
     from django.urls import reverse
 
     return (
-        f"Sign in at {settings.URL}{reverse('account_request_login_code')}: ask for a code, which is sent to {email}. "
-        "A password can be chosen afterwards."
+        f"Sign in at {settings.URL}{reverse('account_request_login_code')}: ask for a code, "
+        f"which is sent to {email}. A password can be chosen afterwards."
     )

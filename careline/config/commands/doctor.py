@@ -20,7 +20,8 @@ def run(options: argparse.Namespace) -> int:
     """A line for each finding; 0 when all is well, 1 when something is wrong."""
     with installation.database(installation.find(), what="python -m careline doctor"):
         installation.start_django()
-        return 0 if all([_report(check) for check in _checks()]) else 1
+        reports = [_report(check) for check in _checks()]  # every one of them, also after a bad one
+        return 0 if all(reports) else 1
 
 
 def _checks() -> "list[Check]":

@@ -11,7 +11,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Migrations, the cache table and shipped defaults; safe to repeat. 1 when the database breaks our rules."""
+    """Migrations, the cache table, shipped defaults; safe to repeat. 1 when the database breaks our rules."""
     with installation.database(installation.find(), what="python -m careline migrate"):
         installation.start_django()
         from careline.config.running import preparing

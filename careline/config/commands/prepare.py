@@ -1,4 +1,4 @@
-"""`prepare`: what `run` does before the first process starts. Not for people; they have `migrate` and `static`."""
+"""`prepare`: what `run` does before the first process starts. People have `migrate` and `static`."""
 
 import argparse
 import sys

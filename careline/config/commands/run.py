@@ -15,6 +15,8 @@ from careline.config.running.installation import Installation
 from careline.config.running.supervising import say, stop, stop_on_signals, supervise
 from careline.db import embedded
 
+THIS_MACHINE = {"127.0.0.1", "0.0.0.0", "::", "::1"}
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What bin/run passes on."""
@@ -29,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     began = time.monotonic()
     stop_on_signals()
     here = installation.find()
-    address = f"http://{'localhost' if options.host in {'127.0.0.1', '0.0.0.0', '::1'} else options.host}:{options.port}"
+    address = f"http://{'localhost' if options.host in THIS_MACHINE else options.host}:{options.port}"
     try:
         lock = once.take(data=here.data, what=address)
         ports.check(host=options.host, port=options.port)
@@ -79,7 +81,13 @@ def _prepare(
 
 
 def _serve(
-    here: Installation, options: argparse.Namespace, environment: dict[str, str], *, address: str, lock: int, began: float
+    here: Installation,
+    options: argparse.Namespace,
+    environment: dict[str, str],
+    *,
+    address: str,
+    lock: int,
+    began: float,
 ) -> None:
     where = ["--port", str(options.port), "--host", options.host]
     stops_database = ["--stops-database"] if here.is_embedded else []

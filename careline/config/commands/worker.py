@@ -33,10 +33,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show_failures() -> None:
-    """A job that fails and is tried again is news for the log, which Procrastinate keeps for its own level INFO."""
+    """A job that fails and is tried again is news for the log; Procrastinate says it at level INFO."""
     jobs = logging.getLogger("procrastinate.worker.worker")
     jobs.setLevel(logging.INFO)
-    jobs.addFilter(lambda line: line.levelno > logging.INFO or getattr(line, "action", "") == "job_error_retry")
+    jobs.addFilter(
+        lambda line: line.levelno > logging.INFO or getattr(line, "action", "") == "job_error_retry"
+    )
 
 
 async def _work(line: Lifeline) -> None:
@@ -68,7 +70,8 @@ async def _mailbox() -> AsyncIterator[None]:
         server = await catching.listen(host="127.0.0.1", port=settings.MAILBOX_PORT)
     except OSError as problem:
         logger.warning(
-            "The mailbox cannot use port %s (%s): letters go to what listens there. Set CARELINE_MAILBOX_PORT to a free one.",
+            "The mailbox cannot use port %s (%s): letters go to what listens there. "
+            "Set CARELINE_MAILBOX_PORT to a free one.",
             settings.MAILBOX_PORT, problem.strerror,
         )  # fmt: skip
         yield

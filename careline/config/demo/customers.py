@@ -9,12 +9,20 @@ from careline.contracts.models import SupportContract, SupportPlan
 from careline.customers.models import Edition, Licence, Member, Organization
 from careline.people.models import Agent, Person
 
-OWNER, BILLING, TECHNICAL, READ_ONLY = Member.Role.OWNER, Member.Role.BILLING, Member.Role.TECHNICAL, Member.Role.READ_ONLY
+OWNER, BILLING, TECHNICAL, READ_ONLY = (
+    Member.Role.OWNER,
+    Member.Role.BILLING,
+    Member.Role.TECHNICAL,
+    Member.Role.READ_ONLY,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Customer:
-    """One organization. `people` are name, local part of the address, role; `contract` is plan, contact, deputy, number."""
+    """One organization.
+
+    `people` are name, local part of the address, role; `contract` is plan, contact, deputy, number.
+    """
 
     name: str
     domain: str
@@ -33,13 +41,15 @@ class Customer:
 
 CUSTOMERS = (
     Customer(
-        name="Bakkerij Smit", domain="bakkerij-smit.example", serial="77120411", country="NL", zone="Europe/Amsterdam",
+        name="Bakkerij Smit", domain="bakkerij-smit.example", serial="77120411", country="NL",
+        zone="Europe/Amsterdam",
         language="nl", edition="business", seats=12, manager="marieke.dewit",
         people=(("Joost Smit", "joost.smit", OWNER), ("Anneke Smit", "anneke.smit", BILLING),
                 ("Daan Visser", "daan.visser", TECHNICAL)),
     ),
     Customer(
-        name="Nordlicht Klinik", domain="nordlicht-klinik.example", serial="40318825", country="DE", subdivision="HH",
+        name="Nordlicht Klinik", domain="nordlicht-klinik.example", serial="40318825", country="DE",
+        subdivision="HH",
         zone="Europe/Berlin", language="de", edition="premium", seats=140, manager="jonas.berg",
         contract=("sla-24x5", "jonas.berg", "marieke.dewit", "+49 40 66969 155"),
         people=(("Henrike Petersen", "henrike.petersen", OWNER), ("Lars Jensen", "lars.jensen", TECHNICAL),
@@ -53,12 +63,14 @@ CUSTOMERS = (
                 ("Katrien Peeters", "katrien.peeters", BILLING), ("Bram Mertens", "bram.mertens", READ_ONLY)),
     ),
     Customer(
-        name="Atelier Roche", domain="atelier-roche.example", serial="33514907", country="FR", zone="Europe/Paris",
+        name="Atelier Roche", domain="atelier-roche.example", serial="33514907", country="FR",
+        zone="Europe/Paris",
         language="fr", edition="remote-access", seats=6, manager="camille.laurent",
         people=(("Mathilde Roche", "mathilde.roche", OWNER), ("Julien Faure", "julien.faure", TECHNICAL)),
     ),
     Customer(
-        name="مكتبة النيل", domain="maktabat-alnil.example", serial="20655183", country="EG", zone="Africa/Cairo",
+        name="مكتبة النيل", domain="maktabat-alnil.example", serial="20655183", country="EG",
+        zone="Africa/Cairo",
         language="ar", edition="corporate", seats=85, manager="nadia.haddad",
         contract=("sla-24x7", "nadia.haddad", "camille.laurent", "+44 20 7946 0188"),
         people=(("ياسمين منصور", "yasmin.mansour", OWNER), ("كريم فؤاد", "karim.fouad", TECHNICAL),
@@ -66,17 +78,20 @@ CUSTOMERS = (
     ),
     Customer(
         name="Harbour & Pine Architects", domain="harbour-pine.example", serial="44709236", country="GB",
-        subdivision="ENG", zone="Europe/London", language="en", edition="premium", seats=45, manager="ruth.okafor",
+        subdivision="ENG", zone="Europe/London", language="en", edition="premium", seats=45,
+        manager="ruth.okafor",
         people=(("Priya Nair", "priya.nair", OWNER), ("Tom Ashworth", "tom.ashworth", TECHNICAL),
                 ("Grace Bell", "grace.bell", BILLING)),
     ),
     Customer(
-        name="Studio Vega", domain="studio-vega.example", serial="61283340", country="ES", zone="Europe/Madrid",
+        name="Studio Vega", domain="studio-vega.example", serial="61283340", country="ES",
+        zone="Europe/Madrid",
         language="en", edition="free", seats=1, manager="camille.laurent",
         people=(("Sofía Vega", "sofia.vega", OWNER),),
     ),
     Customer(
-        name="Tischlerei Brandt", domain="tischlerei-brandt.example", serial="41877052", country="DE", subdivision="BY",
+        name="Tischlerei Brandt", domain="tischlerei-brandt.example", serial="41877052", country="DE",
+        subdivision="BY",
         zone="Europe/Berlin", language="de", edition="business", seats=4, manager="jonas.berg", days_left=-23,
         people=(("Sabine Brandt", "sabine.brandt", OWNER),),
     ),
@@ -114,7 +129,11 @@ def _licence(organization: Organization, customer: Customer, edition: Edition, t
 
 
 def _contract(
-    organization: Organization, customer: Customer, plans: dict[str, SupportPlan], agents: dict[str, Agent], today: date
+    organization: Organization,
+    customer: Customer,
+    plans: dict[str, SupportPlan],
+    agents: dict[str, Agent],
+    today: date,
 ) -> None:
     if customer.contract is None:
         return

@@ -10,8 +10,16 @@ WIDTH, HEIGHT = 960, 600
 # Seconds before the report, level, text. The regular lines between them are written by `_log`.
 TROUBLE: dict[str, list[tuple[int, str, str]]] = {
     "bottel-03.log": [
-        (5400, "WARN", "time: system clock is 2 d 07:14:31 behind the broker, last NTP answer 2 d 07:15:02 ago"),
-        (5395, "ERROR", "tls: peer certificate CN=relay-ams-2.remote-control.example: certificate not yet valid"),
+        (
+            5400,
+            "WARN",
+            "time: system clock is 2 d 07:14:31 behind the broker, last NTP answer 2 d 07:15:02 ago",
+        ),
+        (
+            5395,
+            "ERROR",
+            "tls: peer certificate CN=relay-ams-2.remote-control.example: certificate not yet valid",
+        ),
         (5395, "ERROR", "auth: session 7f3a91c2 refused, code 4011 (AUTH_CERT_TIME)"),
         (5130, "ERROR", "auth: session 7f3a91d8 refused, code 4011 (AUTH_CERT_TIME)"),
         (4880, "ERROR", "auth: session 7f3a91e5 refused, code 4011 (AUTH_CERT_TIME)"),
@@ -26,7 +34,11 @@ TROUBLE: dict[str, list[tuple[int, str, str]]] = {
     ],
     "station-3-pc07.log": [
         (2710, "INFO", "session 51c0e7aa: started by lars.jensen, direct, 10.34.0.15 -> 10.34.3.107"),
-        (2533, "WARN", "session 51c0e7aa: 38 of 120 packets over 1372 bytes unanswered; path MTU 1500 -> 1372"),
+        (
+            2533,
+            "WARN",
+            "session 51c0e7aa: 38 of 120 packets over 1372 bytes unanswered; path MTU 1500 -> 1372",
+        ),
         (2529, "ERROR", "session 51c0e7aa: stream reset by 10.34.0.1 (firewall), TCP RST without FIN"),
         (2528, "WARN", "host: network interface restarted by driver e1d68x64 12.19.2.45"),
         (1644, "ERROR", "session 51c0e91b: stream reset by 10.34.0.1 (firewall), TCP RST without FIN"),
@@ -40,8 +52,9 @@ TROUBLE: dict[str, list[tuple[int, str, str]]] = {
 }
 
 WINDOWS = {
-    "foutmelding.png": ("Remote Control - Afdrukken", "ZDesigner ZD421 (omgeleid)",
-                        ["Taak 0x3F1: 0 van 1 pagina's verzonden", "Stuurprogramma meldt: lege pagina (EMF-record 0)"]),
+    "foutmelding.png": (
+        "Remote Control - Afdrukken", "ZDesigner ZD421 (omgeleid)",
+        ["Taak 0x3F1: 0 van 1 pagina's verzonden", "Stuurprogramma meldt: lege pagina (EMF-record 0)"]),
     "ecran-noir.png": ("Remote Control - Mac de l'atelier", "Connexion établie, 24 i/s", []),
 }  # fmt: skip
 
@@ -67,7 +80,8 @@ def _log(name: str, *, at: datetime) -> bytes:
 
 def _beat(number: int) -> str:
     if number % 10 == 9:
-        return f"host: cpu {3 + number % 5} %, handles {1180 + number % 37}, uptime {number // 60} h {number % 60} min"
+        uptime = f"{number // 60} h {number % 60} min"
+        return f"host: cpu {3 + number % 5} %, handles {1180 + number % 37}, uptime {uptime}"
     return f"broker: heartbeat {48_210 + number} answered in {21 + (number * 13) % 17} ms"
 
 

@@ -9,7 +9,8 @@ from careline.config.demo import customers, people, requests
 
 @transaction.atomic
 def load(*, now: datetime, with_passwords: bool) -> bool:
-    """Make people, customers and their requests as of an aware UTC instant. False when they are there already.
+    """Make people, customers and their requests as of an aware UTC instant. False when they are there
+    already.
 
     `with_passwords` lets everybody in with passwords that the whole world knows: for a trial alone.
     """

@@ -8,10 +8,15 @@ from careline.ui.models import Brand
 
 AGENT, SUPERVISOR = Agent.Kind.AGENT, Agent.Kind.SUPERVISOR
 
-TEAMS = {"benelux": "Benelux", "central-europe": "Central Europe", "france-mena": "France, Middle East and Africa"}
+TEAMS = {
+    "benelux": "Benelux",
+    "central-europe": "Central Europe",
+    "france-mena": "France, Middle East and Africa",
+}
 
-# Telephone numbers are from the ranges that regulators keep free for films and books.
-STAFF = (
+# Telephone numbers are from the ranges that regulators keep free for films.
+Staff = tuple[str, str, str, list[str], list[str], list[str], str, str]
+STAFF: tuple[Staff, ...] = (
     # name, local part, kind, languages, teams, skills, zone, telephone
     ("Marieke de Wit", "marieke.dewit", AGENT, ["nl", "en", "de"], ["benelux"], ["remote-control"],
      "Europe/Amsterdam", "+44 20 7946 0121"),
@@ -36,7 +41,7 @@ def exists() -> bool:
 
 
 def create() -> dict[str, Agent]:
-    """Make brand, teams, the administrator and the agents; returns the agents by the local part of their e-mail."""
+    """Make brand, teams, administrator and agents; returns the agents by the local part of their e-mail."""
     Brand.objects.get_or_create(pk=1, defaults=BRAND)
     teams = {code: Team.objects.create(code=code, name=name) for code, name in TEAMS.items()}
     Person.objects.create_superuser(
@@ -46,7 +51,7 @@ def create() -> dict[str, Agent]:
 
 
 def give_passwords() -> None:
-    """Let everybody sign in with the passwords that `run` prints. Hashed once each: a hash is made to take long."""
+    """Let everybody sign in with the passwords that `run` prints. Hashed once each, as that takes long."""
     for password in {login.password for login in LOGINS}:
         emails = [login.email for login in LOGINS if login.password == password]
         Person.objects.filter(email__in=emails).update(password=make_password(password))
@@ -57,9 +62,11 @@ def address(local: str) -> str:
     return f"{local}@careline.example"
 
 
-def _agent(row: tuple[str, str, str, list[str], list[str], list[str], str, str], teams: dict[str, Team]) -> Agent:
+def _agent(row: Staff, teams: dict[str, Team]) -> Agent:
     name, local, kind, languages, team_codes, skills, zone, telephone = row
     person = Person.objects.create_user(address(local), name=name, language=languages[0], time_zone=zone)
-    agent = Agent.objects.create(person=person, kind=kind, languages=languages, skills=skills, telephone=telephone)
+    agent = Agent.objects.create(
+        person=person, kind=kind, languages=languages, skills=skills, telephone=telephone
+    )
     agent.teams.set([teams[code] for code in team_codes])
     return agent

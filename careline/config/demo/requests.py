@@ -1,4 +1,4 @@
-"""Telling the stories: every step calls the verb that a page would call, at the instant at which it happened."""
+"""Telling the stories: every step calls the verb that a page would call, at the instant it happened."""
 
 import uuid
 from collections.abc import Callable, Iterable
@@ -30,7 +30,7 @@ class Cast:
 
 
 def tell(*, cast: Cast, now: datetime) -> int:
-    """Tell all stories in the order in which things happened, deadlines included; returns how many requests."""
+    """Tell all stories in the order in which things happened, deadlines included; returns how many."""
     moments: list[tuple[datetime, Callable[[datetime], None]]] = []
     for story in STORIES:
         teller = Teller(story, cast)
@@ -55,8 +55,9 @@ class Teller:
         """The customer files the request."""
         licence = Licence.objects.get(organization_id=self.member.organization_id)
         request = submitting.NewRequest(
-            licence_id=licence.pk, subject=self.story.subject, body=self.story.text, severity=self.story.severity,
-            system_information=self.story.system, client_id=uuid.uuid5(NAMESPACE, self.story.subject),
+            licence_id=licence.pk, subject=self.story.subject, body=self.story.text,
+            severity=self.story.severity, system_information=self.story.system,
+            client_id=uuid.uuid5(NAMESPACE, self.story.subject),
             file_keys=tuple(self._upload(self.story.files, at)),
         )  # fmt: skip
         self._ticket_id = submitting.submit(member=self.member, request=request, at=at).pk
@@ -65,7 +66,9 @@ class Teller:
         """What a step does when its time has come."""
 
         def happen(at: datetime) -> None:
-            ticket = Ticket.objects.select_related("requester__person", "organization").get(pk=self._ticket_id)
+            ticket = Ticket.objects.select_related("requester__person", "organization").get(
+                pk=self._ticket_id
+            )
             message = NewMessage(
                 body=step.text, client_id=uuid.uuid5(NAMESPACE, f"{self.story.subject} {step.at}"),
                 channel="desk" if step.who else "portal",
@@ -80,7 +83,10 @@ class Teller:
     def _upload(self, names: Iterable[str], at: datetime) -> list[str]:
         return [
             store(
-                upload=ContentFile(evidence.make(name, at=at), name), name=name, owner=self.member.person_id, at=at
+                upload=ContentFile(evidence.make(name, at=at), name),
+                name=name,
+                owner=self.member.person_id,
+                at=at,
             ).key
             for name in names
         ]

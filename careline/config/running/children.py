@@ -1,4 +1,4 @@
-"""One child process as its supervisor sees it: started, ready, died, started again later and later, stopped."""
+"""One child process as its supervisor sees it: started, ready, died, started again, stopped."""
 
 import os
 import signal
@@ -18,7 +18,9 @@ KILL_SECONDS = 7
 class Child:
     """A `python -m careline ...` of ours, in a session of its own: Ctrl-C reaches the supervisor alone."""
 
-    def __init__(self, name: str, arguments: Sequence[str], *, lock: int, environment: Mapping[str, str]) -> None:
+    def __init__(
+        self, name: str, arguments: Sequence[str], *, lock: int, environment: Mapping[str, str]
+    ) -> None:
         self.name = name
         self.is_ready = False
         self.starts_at: float | None = None
@@ -56,7 +58,8 @@ class Child:
 
     def bury(self) -> str:
         """After it is gone: say how, and when it is started again."""
-        assert self._process is not None and self._socket is not None
+        assert self._process is not None
+        assert self._socket is not None
         self._socket.close()
         self._socket = None
         code = self._end(KILL_SECONDS)

@@ -17,7 +17,7 @@ SETTINGS = "careline.config.settings"
 
 @dataclass(frozen=True)
 class Installation:
-    """Known without Django, so that the supervisor starts at once. `database_url` is empty for the embedded server."""
+    """Known without Django, so `run` starts at once. `database_url` is empty for the embedded server."""
 
     data: Path
     is_trial: bool
@@ -43,9 +43,11 @@ def find() -> Installation:
 
 @contextmanager
 def database(here: Installation, *, what: str) -> Iterator[None]:
-    """For commands outside of `run`: the embedded server, when it is needed and not there, for as long as this lasts.
+    """For commands outside of `run`: the embedded server, when it is needed and not there, for as long as
+    this lasts.
 
-    Raises CannotStart and RunsAlready. The processes that `run` starts find DATABASE_URL set and do nothing here.
+    Raises CannotStart and RunsAlready. The processes that `run` starts find DATABASE_URL set and do nothing
+    here.
     """
     if not here.is_embedded:
         yield

@@ -1,14 +1,13 @@
 """How a child process and its supervisor know of each other: a socket with an end each.
 
-The child says on it that it is ready. When the supervisor is gone, however it went (kill -9 too), the child reads
-the end of the stream and stops by itself.
+The child says on it that it is ready. When the supervisor is gone, however it went (kill -9 too), the child
+reads the end of the stream and stops by itself.
 """
 
 import argparse
 import os
 import signal
 import threading
-from collections.abc import Callable
 
 GRACE_SECONDS = 8
 READY = b"ready\n"
@@ -31,12 +30,12 @@ class Lifeline:
             except (BrokenPipeError, ConnectionResetError):
                 self.is_lost = True  # the watching thread sees the same and stops the process
 
-    def watch(self, *, then: Callable[[], None] | None = None) -> None:
-        """From now on, stop when the supervisor is gone: gracefully by SIGTERM (or `then`), after 8 s at once."""
+    def watch(self) -> None:
+        """From now on, stop when the supervisor is gone: gracefully by SIGTERM, after 8 s at once."""
         if self._descriptor is not None:
-            threading.Thread(target=self._wait, args=(then or _terminate,), name="lifeline", daemon=True).start()
+            threading.Thread(target=self._wait, name="lifeline", daemon=True).start()
 
-    def _wait(self, then: Callable[[], None]) -> None:
+    def _wait(self) -> None:
         assert self._descriptor is not None
         try:
             while os.read(self._descriptor, 64):
@@ -45,7 +44,7 @@ class Lifeline:
             pass  # the same as the end of the stream
         self.is_lost = True
         end_within(GRACE_SECONDS)
-        then()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def end_within(seconds: float) -> None:
@@ -59,7 +58,3 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What only the supervisor passes."""
     parser.add_argument("--lifeline", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--lock", type=int, help=argparse.SUPPRESS)
-
-
-def _terminate() -> None:
-    os.kill(os.getpid(), signal.SIGTERM)

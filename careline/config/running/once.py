@@ -1,4 +1,4 @@
-"""One Careline for each data folder: a lock that its children share, so it is free only when the last one is gone."""
+"""One Careline for each data folder: a lock that its children share, free only when the last one is gone."""
 
 import fcntl
 import os

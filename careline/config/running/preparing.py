@@ -1,4 +1,5 @@
-"""Making an installation ready to serve: translations, static files, database, shipped defaults, demonstration.
+"""Making an installation ready to serve: translations, static files, database, shipped defaults,
+demonstration.
 
 Every step looks first and does nothing when there is nothing to do. Needs Django.
 """
@@ -49,7 +50,7 @@ def check_database() -> None:
 
 
 def migrate(*, say: Say) -> bool:
-    """Apply what is not applied yet, make the cache table, write the shipped defaults. True when it changed something."""
+    """Apply what is missing, make the cache table, write the shipped defaults. True when it did."""
     pending = pending_migrations()
     if pending:
         say(f"Bringing the database up to date ({len(pending)} migrations).")

@@ -1,13 +1,11 @@
 """The web process: granian in this process for one worker, granian's own supervisor for several."""
 
 import asyncio
-import atexit
 import multiprocessing
 import multiprocessing.connection
 import os
 import shutil
 import signal
-import tempfile
 import threading
 from typing import Any
 
@@ -16,6 +14,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server.embed import Server
 
+from careline.config.running import installation
 from careline.config.running.lifeline import Lifeline
 
 STOP_SECONDS = 5
@@ -76,9 +75,10 @@ def serve_many(*, host: str, port: int, workers: int, lifeline: Lifeline) -> Non
 
 def _count_together() -> None:
     """Several processes add up their metrics in files; see prometheus_client's multiprocess mode."""
-    folder = tempfile.mkdtemp(prefix="careline-metrics-")
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = installation.find().data / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)  # what processes that are gone have counted
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def application_of_many() -> Any:

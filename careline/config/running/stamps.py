@@ -1,4 +1,4 @@
-"""What the last successful preparation saw, so that the next start of the same sources on the same database skips it."""
+"""What the last preparation saw: the next start of the same sources on the same database skips it."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ NAME = "prepared.json"
 
 
 def now(*, database_url: str, wants_demo: bool) -> dict[str, Any]:
-    """The present state: our sources, the migrations in the database, and what was asked for. Takes milliseconds."""
+    """The present state: our sources, the migrations in the database, what was asked for. Milliseconds."""
     return {"sources": _sources(), "database": _database(database_url), "wants_demo": wants_demo}
 
 

@@ -1,4 +1,4 @@
-"""The words stories are written in. Everything happened some time `ago`, counted back from when they are loaded."""
+"""The words stories are written in. Everything happened some time `ago`, counted back from loading."""
 
 from dataclasses import dataclass, field
 from datetime import timedelta

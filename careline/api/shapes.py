@@ -1,0 +1,100 @@
+"""What programs send, checked and named by field. The limits are those of the portal's forms."""
+
+import binascii
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Annotated, Any, Literal
+
+from django.utils.translation import gettext_noop as _
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from careline.sla.severities import Severity
+
+LARGEST_ID = 2**63 - 1
+
+
+def _one_line(text: str) -> str:
+    """The subject becomes a letter's subject: a line break in it would be a header of the sender's choice."""
+    if not text.isprintable():
+        raise PydanticCustomError("one_line", "one line")
+    return text
+
+
+def _no_nulls(text: str) -> str:
+    """PostgreSQL keeps no null characters."""
+    if "\x00" in text:
+        raise PydanticCustomError("no_nulls", "no nulls")
+    return text
+
+
+def _serial(cursor: str) -> int:
+    try:
+        text = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode("ascii")
+    except (binascii.Error, ValueError):
+        text = ""
+    if not text.isdecimal() or len(text) > 18:
+        raise PydanticCustomError("cursor", "no cursor of ours")
+    return int(text)
+
+
+def cursor(serial: int) -> str:
+    """Where a page ended, for `after`."""
+    return urlsafe_b64encode(str(serial).encode()).decode().rstrip("=")
+
+
+def _empty_is_none(value: Any) -> Any:
+    """A form sends an empty field where JSON leaves it out."""
+    return None if value == "" else value
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_one_line)]
+Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50_000), AfterValidator(_no_nulls)]
+Information = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000), AfterValidator(_no_nulls)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_no_nulls)]
+Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_-]{1,40}$")]
+Optional = BeforeValidator(_empty_is_none)
+
+
+class Shape(BaseModel):
+    """Base of what is sent: a field that does not exist is refused, because a misspelt one would be lost."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class NewMessage(Shape):
+    """What somebody says, with files."""
+
+    body: Body = Field(description=_("What you say, in Markdown."))
+    files: tuple[Key, ...] = Field((), description=_("Keys of files sent ahead; in multipart/form-data also the files themselves."))
+
+
+class NewTicket(NewMessage):
+    """A new ticket."""
+
+    licence: int = Field(ge=1, le=LARGEST_ID, description=_("The id of one of your licences (see “Who am I”)."))
+    severity: Annotated[Severity | None, Optional] = Field(
+        None, description=_("How badly it stops you. Needed where your plan has severities, without effect elsewhere.")
+    )
+    subject: Line = Field(description=_("What it is about, in one line."))
+    system_information: Information = Field("", description=_("Versions, settings, anything about the machine. Private to the ticket."))
+
+
+class TicketFilter(Shape):
+    """Which tickets, and how many at once."""
+
+    limit: int = Field(50, ge=1, le=100, description=_("Tickets on a page."))
+    after: Annotated[int | None, BeforeValidator(lambda text: _serial(text) if isinstance(text, str) else text)] = Field(
+        None, description=_("Where the last page ended: the value of “after” in its “next”."), json_schema_extra={"type": "string"}
+    )
+    status: Literal["open", "closed"] | None = Field(None, description=_("Only open or only closed ones."))
+    severity: Severity | None = Field(None, description=_("Only those of this severity."))
+    created_after: AwareDatetime | None = Field(None, description=_("Filed at this instant or later."))
+    created_before: AwareDatetime | None = Field(None, description=_("Filed before this instant."))
+    updated_after: AwareDatetime | None = Field(None, description=_("Changed at this instant or later; for keeping a copy up to date."))
+    q: Words = Field("", description=_("Words of the subject, or a ticket number."))
+
+
+class TicketParts(Shape):
+    """What to tell of one ticket besides its messages."""
+
+    include: Literal["timeline"] | None = Field(None, description=_("“timeline” adds what happened, in sentences of your language."))

@@ -1,0 +1,80 @@
+"""What every test may ask for."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cast import Cast, load
+from careline.people.models import Person
+
+MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+QUIET = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_data(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Uploads go to a folder of this run; pages need no collected static files."""
+    settings.STORAGES["default"]["OPTIONS"]["location"] = str(tmp_path_factory.mktemp("files"))
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: PT004
+    """The test database, with the cast in it."""
+    with django_db_blocker.unblock():
+        load(at=MONDAY_NOON)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The named cast. Tests with real transactions wipe the database, so it is written again where it is gone."""
+    load(at=MONDAY_NOON)
+    return Cast()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Monday 23 November 2026, noon in Amsterdam."""
+    return MONDAY_NOON
+
+
+@pytest.fixture
+def as_(db: None) -> Callable[[Person], Client]:
+    """A browser in which somebody has signed in."""
+
+    def sign_in(person: Person) -> Client:
+        client = Client()
+        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        return client
+
+    return sign_in
+
+
+class Budget(CaptureQueriesContext):
+    """Counts statements; transaction control is not one."""
+
+    @property
+    def statements(self) -> list[str]:
+        return [q["sql"] for q in self.captured_queries if not q["sql"].lstrip().upper().startswith(QUIET)]
+
+
+@pytest.fixture
+def queries_at_most() -> Callable[[int], AbstractContextManager[Budget]]:
+    """`with queries_at_most(6):` fails when more statements run, and shows them."""
+
+    @contextmanager
+    def budget(most: int) -> Iterator[Budget]:
+        with Budget(connection) as counted:
+            yield counted
+        shown = "\n".join(counted.statements)
+        assert len(counted.statements) <= most, f"{len(counted.statements)} statements, at most {most}:\n{shown}"
+
+    return budget

@@ -1,0 +1,141 @@
+"""Pictures of every screen, for people to look at: light, dark, phone, Arabic. `bin/look [--url URL] [--only WORD]`."""
+
+import argparse
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.chromium import browser
+from tests.browser.serving import serving
+
+OUT = Path(__file__).resolve().parents[2] / ".look"
+CUSTOMER, AGENT = "customer-demo-2026", "careline-demo-2026"
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody who looks, and with which password."""
+
+    email: str
+    password: str
+
+
+OWNER = Who("els.lamme@brouwerij-lamme.example", CUSTOMER)
+ARABIC = Who("yasmin.mansour@maktabat-alnil.example", CUSTOMER)
+STANDARD = Who("tom.ashworth@harbour-pine.example", CUSTOMER)
+FREE = Who("sofia.vega@studio-vega.example", CUSTOMER)
+READER = Who("uwe.harms@nordlicht-klinik.example", CUSTOMER)
+DESK = Who("jonas.berg@careline.example", AGENT)
+ARABIC_DESK = Who("nadia.haddad@careline.example", AGENT)
+ADMIN = Who("alex.vermeer@careline.example", AGENT)
+
+Open = Callable[[Page], None]
+
+
+def first(selector: str) -> Open:
+    """Follow the first link of a list."""
+
+    def follow(page: Page) -> None:
+        page.locator(selector).first.click()
+        page.wait_for_load_state()
+
+    return follow
+
+
+def why(page: Page) -> None:
+    """The explanation of the first ticket's deadline."""
+    first(".ticket-row a, .row > a")(page)
+    page.locator("a[href$=deadline]").first.click()
+    page.wait_for_load_state()
+
+
+SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
+    ("welcome", None, "/", None),
+    ("plans", None, "/plans", None),
+    ("sign-in", None, "/accounts/login/", None),
+    ("not-found", None, "/nothing/here", None),
+    ("api", None, "/api/v1/docs", None),
+    ("mailbox", None, "/mailbox", None),
+    ("letter", None, "/mailbox", first(".ticket-row a")),
+    ("home", OWNER, "/", None),
+    ("requests", OWNER, "/requests", None),
+    ("requests-nothing-found", OWNER, "/requests?q=zebra", None),
+    ("new-request", OWNER, "/requests/new", None),
+    ("new-request-standard", STANDARD, "/requests/new", None),
+    ("new-request-free", FREE, "/requests/new", None),
+    ("request", OWNER, "/requests", first(".ticket-row a")),
+    ("request-reader", READER, "/requests", first(".ticket-row a")),
+    ("why", OWNER, "/requests", why),
+    ("account", OWNER, "/account", None),
+    ("settings", OWNER, "/settings", None),
+    ("arabic-home", ARABIC, "/", None),
+    ("arabic-new-request", ARABIC, "/requests/new", None),
+    ("arabic-request", ARABIC, "/requests", first(".ticket-row a")),
+    ("desk-queue", DESK, "/desk/", None),
+    ("desk-ticket", DESK, "/desk/", first(".row > a")),
+    ("desk-why", DESK, "/desk/", why),
+    ("desk-found", DESK, "/desk/jump?q=e", None),
+    ("desk-empty", DESK, "/desk/?view=mine&page=9", None),
+    ("desk-arabic-queue", ARABIC_DESK, "/desk/", None),
+    ("desk-arabic-ticket", ARABIC_DESK, "/desk/", first(".row > a")),
+    ("admin", ADMIN, "/admin/", None),
+    ("admin-plan", ADMIN, "/admin/contracts/supportplan/", first("#result_list th a")),
+]
+MODES = [("light", 1440, 900, "light"), ("dark", 1440, 900, "dark"), ("phone", 390, 844, "light"), ("phone-dark", 390, 844, "dark")]
+
+
+def sign_in(context: BrowserContext, url: str, who: Who) -> None:
+    """By password, as a person does."""
+    page = context.new_page()
+    page.goto(f"{url}/accounts/login/")
+    page.locator("main summary").click()
+    page.fill("#login", who.email)
+    page.fill("#password", who.password)
+    page.locator("form:has(#password) button").click()
+    page.wait_for_url(re.compile(r"^(?!.*login)"))
+    page.close()
+
+
+def shoot(running: Browser, url: str, only: str) -> int:
+    """Take the pictures; returns how many."""
+    count = 0
+    for who in {screen[1] for screen in SCREENS}:
+        context = running.new_context()
+        if who:
+            sign_in(context, url, who)
+        for name, viewer, path, then in SCREENS:
+            if viewer == who and only in name:
+                count += _modes(context, url + path, name, then)
+        context.close()
+    return count
+
+
+def _modes(context: BrowserContext, address: str, name: str, then: Open | None) -> int:
+    for mode, width, height, scheme in MODES:
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.goto(address)
+        if then:
+            then(page)
+        page.wait_for_timeout(400)
+        page.screenshot(path=OUT / f"{name}-{mode}.png", full_page=not name.startswith("desk"))
+        page.close()
+    return len(MODES)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--url", help="a running Careline with the demo; else one is started")
+    parser.add_argument("--only", default="", help="only screens whose name has this word")
+    options = parser.parse_args()
+    OUT.mkdir(exist_ok=True)
+    with serving(options.url) as url, browser() as running:
+        print(f"{shoot(running, url, options.only)} pictures in {OUT.name}/")
+
+
+if __name__ == "__main__":
+    main()
