@@ -11,8 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cast import Cast, load
 from careline.people.models import Person
+from cast import Cast, load
 
 MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 QUIET = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -27,7 +27,7 @@ def _own_data(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: PT004
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The test database, with the cast in it."""
     with django_db_blocker.unblock():
         load(at=MONDAY_NOON)
@@ -52,7 +52,7 @@ def as_(db: None) -> Callable[[Person], Client]:
 
     def sign_in(person: Person) -> Client:
         client = Client()
-        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
         return client
 
     return sign_in

@@ -1,12 +1,13 @@
 """What went wrong, as application/problem+json (RFC 9457). Every refusal under /api leaves through here."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -16,25 +17,25 @@ class Kind(NamedTuple):
 
     slug: str
     status: int
-    title: "str"
+    title: str
 
     @property
     def type(self) -> str:
         return f"{settings.URL}/api/v1/docs#problem-{self.slug}"
 
 
-MALFORMED = Kind("malformed", 400, _("The request cannot be read."))  # type: ignore[arg-type]
-UNKNOWN_TOKEN = Kind("unknown-token", 401, _("A working token is needed."))  # type: ignore[arg-type]
-NO_ORGANIZATION = Kind("no-organization", 403, _("This person belongs to no organization."))  # type: ignore[arg-type]
-READ_ONLY = Kind("role", 403, _("Your role reads; it may not write."))  # type: ignore[arg-type]
-NOT_ENTITLED = Kind("not-entitled", 403, _("This licence opens no tickets."))  # type: ignore[arg-type]
-NOT_FOUND = Kind("not-found", 404, _("There is no such thing, or it is not yours."))  # type: ignore[arg-type]
-METHOD = Kind("method", 405, _("This address does not know that method."))  # type: ignore[arg-type]
-TOO_LARGE = Kind("too-large", 413, _("That is too large."))  # type: ignore[arg-type]
-MEDIA = Kind("media-type", 415, _("Send application/json or multipart/form-data."))  # type: ignore[arg-type]
-INVALID = Kind("invalid", 422, _("Some fields cannot be taken as they are."))  # type: ignore[arg-type]
-TOO_FAST = Kind("too-fast", 429, _("Too many calls; wait a moment."))  # type: ignore[arg-type]
-FAULT = Kind("fault", 500, _("Something broke on our side. It is on our record."))  # type: ignore[arg-type]
+MALFORMED = Kind("malformed", 400, _("The request cannot be read."))
+UNKNOWN_TOKEN = Kind("unknown-token", 401, _("A working token is needed."))
+NO_ORGANIZATION = Kind("no-organization", 403, _("This person belongs to no organization."))
+READ_ONLY = Kind("role", 403, _("Your role reads; it may not write."))
+NOT_ENTITLED = Kind("not-entitled", 403, _("This licence opens no tickets."))
+NOT_FOUND = Kind("not-found", 404, _("There is no such thing, or it is not yours."))
+METHOD = Kind("method", 405, _("This address does not know that method."))
+TOO_LARGE = Kind("too-large", 413, _("That is too large."))
+MEDIA = Kind("media-type", 415, _("Send application/json or multipart/form-data."))
+INVALID = Kind("invalid", 422, _("Some fields cannot be taken as they are."))
+TOO_FAST = Kind("too-fast", 429, _("Too many calls; wait a moment."))
+FAULT = Kind("fault", 500, _("Something broke on our side. It is on our record."))
 
 KINDS = (
     MALFORMED, UNKNOWN_TOKEN, NO_ORGANIZATION, READ_ONLY, NOT_ENTITLED, NOT_FOUND, METHOD, TOO_LARGE, MEDIA, INVALID,
@@ -66,12 +67,13 @@ def invalid(field: str, message: str) -> Problem:
 
 def answer(problem: Problem) -> HttpResponse:
     """The problem in the language in force."""
-    said = {
-        "type": problem.kind.type, "title": str(problem.kind.title), "status": problem.kind.status,
-        "detail": problem.detail or "; ".join(fault.message for fault in problem.faults) or str(problem.kind.title),
+    title = gettext(problem.kind.title)
+    said: dict[str, Any] = {
+        "type": problem.kind.type, "title": title, "status": problem.kind.status,
+        "detail": problem.detail or "; ".join(fault.message for fault in problem.faults) or title,
     }  # fmt: skip
     if problem.faults:
-        said["errors"] = [fault._asdict() for fault in problem.faults]  # type: ignore[assignment]
+        said["errors"] = [fault._asdict() for fault in problem.faults]
     response = HttpResponse(orjson.dumps(said), status=problem.kind.status, content_type=MEDIA_TYPE)
     for name, value in problem.headers.items():
         response[name] = value

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from pydantic import ValidationError
 
 from careline.api.problems import INVALID, MALFORMED, Fault, Problem
@@ -36,12 +37,6 @@ def _field(location: tuple[int | str, ...]) -> str:
     return ".".join(str(part) for part in location)
 
 
-def _noop(text: str) -> str:
-    """Marks a text for the catalogues; it is translated when it is said."""
-    return text
-
-
-gettext_noop = _noop
 INSTANT = gettext_noop("Write an instant with its time zone, such as 2026-11-24T09:00:00Z.")
 NUMBER = gettext_noop("Enter a whole number.")
 TEXT = gettext_noop("Write text here.")

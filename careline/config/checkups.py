@@ -37,9 +37,7 @@ class Finding:
 def of_settings() -> Iterator[Finding]:
     """The mode, and what it asks for."""
     if settings.TRIAL:
-        yield Finding(
-            True, "settings", "trial mode; production needs CARELINE_MODE=production (docs/operations.md)"
-        )
+        yield Finding(True, "settings", "trial mode; production needs CARELINE_MODE=production (docs/operations.md)")
         return
     yield Finding(True, "settings", f"production at {settings.URL}")
     known = [login.email for login in LOGINS if _lets_in(login.email, login.password)]
@@ -64,9 +62,7 @@ def of_the_database() -> Iterator[Finding]:
     yield Finding(not pending, "migrations", said)
     skew = abs((datetime.now(UTC) - _database_now()).total_seconds())
     said = (
-        f"{skew:.1f} s apart from the database's: set both by NTP"
-        if skew > MOST_SKEW_SECONDS
-        else "agrees with the database's"
+        f"{skew:.1f} s apart from the database's: set both by NTP" if skew > MOST_SKEW_SECONDS else "agrees with the database's"
     )
     yield Finding(skew <= MOST_SKEW_SECONDS, "clock", said)
 
@@ -77,14 +73,10 @@ def of_files() -> Iterator[Finding]:
         name = default_storage.save(f"doctor/{os.getpid()}", ContentFile(b"can this be written?"))
         default_storage.delete(name)
     except OSError as problem:
-        yield Finding(
-            False, "files", f"uploads cannot be written: {problem}; give {settings.DATA} to this account"
-        )
+        yield Finding(False, "files", f"uploads cannot be written: {problem}; give {settings.DATA} to this account")
     else:
         free = shutil.disk_usage(settings.DATA).free
-        said = f"{free / 1024**3:.1f} GB free" + (
-            "" if free > LEAST_FREE_BYTES else ": make room, at least 1 GB"
-        )
+        said = f"{free / 1024**3:.1f} GB free" + ("" if free > LEAST_FREE_BYTES else ": make room, at least 1 GB")
         yield Finding(free > LEAST_FREE_BYTES, "files", said)
     built = (Path(settings.STATIC_ROOT) / "staticfiles.json").exists()
     yield Finding(built, "static files", "built" if built else "not built: run python -m careline static")
@@ -98,9 +90,7 @@ def of_mail() -> Iterator[Finding]:
         connected.open()
         connected.close()
     except OSError as problem:  # smtplib's exceptions are OSErrors
-        hint = (
-            "check CARELINE_SMTP_URL" if relays.has_relay() else "it is kept by the worker: is that running?"
-        )
+        hint = "check CARELINE_SMTP_URL" if relays.has_relay() else "it is kept by the worker: is that running?"
         yield Finding(False, "mail", f"the {where} cannot be reached ({problem}); {hint}")
     else:
         yield Finding(True, "mail", f"the {where} answers")
@@ -112,11 +102,7 @@ def of_work() -> Iterator[Finding]:
     said = f"{workers} at work" if workers else "none at work: start python -m careline worker"
     yield Finding(workers > 0, "workers", said)
     late = int(figures.ask(figures.UNRECORDED))
-    said = (
-        f"{late} are past and not on the record: a worker will record them, as late"
-        if late
-        else "all on the record"
-    )
+    said = f"{late} are past and not on the record: a worker will record them, as late" if late else "all on the record"
     yield Finding(late == 0, "deadlines", said)
     waiting = figures.ask(figures.WAITING)
     said = (
@@ -127,9 +113,7 @@ def of_work() -> Iterator[Finding]:
     yield Finding(waiting <= MOST_WAITING_SECONDS, "jobs", said)
     failed = int(figures.by_state(figures.JOBS, figures.JOB_STATES)["failed"])
     if failed:
-        yield Finding(
-            False, "jobs", f"{failed} gave up after two days of trying: see /admin, Procrastinate, jobs"
-        )
+        yield Finding(False, "jobs", f"{failed} gave up after two days of trying: see /admin, Procrastinate, jobs")
     letters = figures.by_state(figures.LETTERS, figures.LETTER_STATES)
     unsent = int(letters["delayed"] + letters["failed"])
     yield Finding(

@@ -94,7 +94,5 @@ def _may_read_metrics(request: HttpRequest) -> bool:
     if settings.METRICS_TOKEN:
         given = request.headers.get("Authorization", "")
         return hmac.compare_digest(given.encode(), f"Bearer {settings.METRICS_TOKEN}".encode())
-    is_forwarded = any(
-        name.startswith("HTTP_X_FORWARDED") or name == "HTTP_FORWARDED" for name in request.META
-    )
+    is_forwarded = any(name.startswith("HTTP_X_FORWARDED") or name == "HTTP_FORWARDED" for name in request.META)
     return request.META.get("REMOTE_ADDR") in LOOPBACK and not is_forwarded

@@ -53,9 +53,7 @@ class _State:
     """Figures that are read when they are asked for."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        streams = GaugeMetricFamily(
-            "careline_open_streams", "Browsers that listen for live updates on this process"
-        )
+        streams = GaugeMetricFamily("careline_open_streams", "Browsers that listen for live updates on this process")
         streams.add_metric([], hub.open_streams)
         yield streams
         for name, (help_text, label, values) in figures.collect().items():

@@ -1,5 +1,6 @@
 """What a member may ask for, and what is promised when they do: decided from plan data, at one instant."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -90,16 +91,22 @@ def options(*, member: Member, at: datetime) -> list[Terms]:
 
     Raises RoleMayNotAsk, or NotEntitled (with why, and the nearest licence) when there is none.
     """
-    if not member.may_ask:
-        raise RoleMayNotAsk
     licences = list(_licences(member))
-    running = [licence for licence in licences if licence.is_open(at=at)]
-    opening_tickets = [licence for licence in running if licence.edition.opens_tickets]
-    if not opening_tickets:
-        reason = "edition" if running else "closed" if licences else "none"
-        raise NotEntitled(reason=reason, licence=next(iter(running or licences), None))
+    if refusal := hindrance(member=member, licences=licences, at=at):
+        raise refusal
     plans = _plans(member, at=at)
-    return [_terms(member, licence, plans) for licence in opening_tickets]
+    return [_terms(member, row, plans) for row in licences if row.is_open(at=at) and row.edition.opens_tickets]
+
+
+def hindrance(*, member: Member, licences: Sequence[Licence], at: datetime) -> NotEntitled | RoleMayNotAsk | None:
+    """Why a member could not ask at an instant, with the nearest licence; None when they can. No statement."""
+    if not member.may_ask:
+        return RoleMayNotAsk()
+    running = [licence for licence in licences if licence.is_open(at=at)]
+    if any(licence.edition.opens_tickets for licence in running):
+        return None
+    reason = "edition" if running else "closed" if licences else "none"
+    return NotEntitled(reason=reason, licence=next(iter(running or licences), None))
 
 
 def _licences(member: Member) -> Any:

@@ -21,7 +21,7 @@ class Telephone(models.TextChoices):
 
 
 def telephone_choices() -> list[tuple[str, str]]:
-    return list(Telephone.choices)
+    return [(str(code), str(label)) for code, label in Telephone.choices]
 
 
 class SupportPlan(models.Model):

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from careline.contracts.models import SupportContract, SupportPlan
-from careline.customers import queries as customers
 from careline.customers.models import Edition, Member, Organization
 from careline.people.models import Agent
 from careline.sla.models import Target
@@ -41,12 +40,3 @@ def _in_force(organization: Organization, at: datetime) -> SupportContract | Non
     related = rows.select_related("plan", "organization", "dedicated_contact__person", "deputy__person")
     return next((row for row in related if row.is_open(at=at)), None)
 
-
-def plan(*, member: Member, at: datetime) -> SupportPlan | None:
-    """The plan a member's organization has now: the contract's, else the one that comes with a licence that opens tickets."""
-    in_force = contract(member=member, at=at)
-    if in_force:
-        return in_force.plan
-    if any(row.edition.opens_tickets for row in customers.open_licences(member=member, at=at)):
-        return SupportPlan.objects.filter(comes_with_licence=True).first()
-    return None

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careline.desk.base import AgentsOnly
-from careline.live.presence import announce, present
+from careline.live.presence import State, announce, present
 
 
 class Presence(AgentsOnly):
@@ -12,14 +12,13 @@ class Presence(AgentsOnly):
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
         ticket = self.ticket(number)
-        others = present(topic=f"ticket:{ticket.pk}", besides=self.agent.person_id, now=self.now)
+        others = present(f"ticket:{ticket.pk}", besides=self.agent.person_id, now=self.now)
         return render(request, "desk/presence.html", {"ticket": ticket, "others": others})
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
-        state = request.POST.get("state", "looking")
-        ticket = self.ticket(number)
+        ticket, said = self.ticket(number), request.POST.get("state", "")
         announce(
             topic=f"ticket:{ticket.pk}", person_id=self.agent.person_id, name=self.agent.person.name,
-            state=state if state in {"looking", "typing", "gone"} else "looking",
+            state=State(said) if said in set(State) else State.LOOKING, at=self.now,
         )  # fmt: skip
         return HttpResponse(status=204)

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careline.desk.base import AgentsOnly
-from careline.ui.message_form import MessageForm, faults
 from careline.tickets.attaching import FilesGone
 from careline.tickets.models import Message, Ticket
 from careline.tickets.replying import NewMessage, TicketIsClosed, note, reply
+from careline.ui.message_form import MessageForm, faults
 from careline.ui.resources import client_id, done, refused, wants_json
 
 

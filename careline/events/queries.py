@@ -45,4 +45,5 @@ def one(*, event_id: int) -> Line:
 
 
 def _line(row: tuple[Any, ...]) -> Line:
-    return Line(*row[:-1], data=orjson.loads(row[-1]))
+    pk, at, name, subject_id, by, public, data = row
+    return Line(pk, at, name, subject_id, by, public, orjson.loads(data))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 import orjson
 from django.db import connection
@@ -48,7 +49,7 @@ def record(fact: Fact, *, by: int | None, at: datetime) -> int:
     Must be called inside the transaction of the change itself: commit brings the row, the jobs and the signal
     together, rollback none of them. Returns the event's id.
     """
-    parameters = {
+    parameters: dict[str, Any] = {
         "at": at, "name": fact.name, "subject": fact.subject, "subject_id": fact.subject_id,
         "organization_id": fact.organization_id, "by": by, "public": fact.public,
         "data": orjson.dumps(fact.data()).decode(), "reactions": list(_reactions.get(fact.name, ())),

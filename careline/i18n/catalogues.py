@@ -94,7 +94,7 @@ def faults(language: str, current: Catalog) -> list[str]:
         if not message.id:
             continue
         theirs = catalog.get(message.id if isinstance(message.id, str) else message.id[0], message.context)
-        strings = [theirs.string] if theirs and isinstance(theirs.string, str) else list(theirs.string) if theirs else []
+        strings = [theirs.string] if theirs and isinstance(theirs.string, str) else list(theirs.string or []) if theirs else []
         if not strings or not all(strings):
             found.append(f"{language}: not translated: {message.id!r}")
         elif theirs and theirs.fuzzy:

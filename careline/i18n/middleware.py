@@ -1,6 +1,7 @@
 """Whose language and time zone a page is written in: the person's, else the browser's."""
 
 from collections.abc import Callable
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -22,10 +23,10 @@ class SpeakTheirLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(QUIET):
             return self.get_response(request)
-        person = getattr(request, "user", None)
-        known = person is not None and person.is_authenticated
+        person: Any = getattr(request, "user", None)
+        known = bool(person and person.is_authenticated)
         language = person.language if known else _from_browser(request)
-        zone = _zone(person.time_zone if known else request.COOKIES.get("zone", "UTC"))
+        zone = _zone(person.time_zone if known else "UTC")
         with translation.override(language), timezone.override(zone):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

@@ -76,9 +76,7 @@ async def _persistently(part: Callable[[], Awaitable[None]], *, stop: asyncio.Ev
 
 
 async def _run_jobs(app: App, stop: asyncio.Event, ready: Callable[[], None]) -> None:
-    connector = PsycopgConnector(
-        kwargs=connector_params("default"), min_size=1, max_size=CONCURRENCY + 1, timeout=5
-    )
+    connector = PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=CONCURRENCY + 1, timeout=5)
     with app.replace_connector(connector) as connected:
         try:
             await connected.open_async()

@@ -100,7 +100,8 @@ class Endpoint:
         while True:
             await send({"type": "http.response.body", "body": message, "more_body": True})
             try:
-                message = await asyncio.wait_for(stream.take(), self._ping_seconds)
+                async with asyncio.timeout(self._ping_seconds):
+                    message = await stream.take()
             except TimeoutError:
                 message = messages.PING
 

@@ -7,8 +7,13 @@ from careline.people.tokens import digest
 
 
 def agent(*, person: Person) -> Agent | None:
-    """The agent a person is, if any."""
-    return Agent.objects.select_related("person").filter(person=person).first()
+    """The agent a person is, if any; no statement for somebody read by `signed_in`."""
+    return getattr(person, "agent", None)
+
+
+def signed_in(*, person_id: int) -> Person | None:
+    """The active person of a session, with the agent they may be. One statement."""
+    return Person.objects.select_related("agent").filter(pk=person_id, is_active=True).first()
 
 
 def supervisors() -> list[Person]:

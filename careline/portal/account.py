@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from careline.contracts import queries as contracts
+from careline.contracts.standing import standing
 from careline.customers import queries as customers
 from careline.people import profiles
 from careline.people import queries as people
@@ -20,9 +20,7 @@ class Account(MembersOnly):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         context = {
-            "member": self.member, "contract": contracts.contract(member=self.member, at=self.now),
-            "plan": contracts.plan(member=self.member, at=self.now),
-            "licences": [(row, row.is_open(at=self.now)) for row in customers.licences(member=self.member)],
+            "member": self.member, "standing": standing(member=self.member, at=self.now),
             "colleagues": customers.colleagues(member=self.member),
             "memberships": list(customers.memberships(person=self.person)),
         }  # fmt: skip

@@ -22,7 +22,7 @@ def logo(request: HttpRequest) -> FileResponse:
     file = brand().logo
     if not file:
         raise Http404
-    answer = FileResponse(default_storage.open(file.name))
+    answer = FileResponse(default_storage.open(str(file.name)))
     answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -14,10 +14,10 @@ from careline.portal.forms import RequestForm
 from careline.portal.uploads import direct_uploads
 from careline.tickets import queries, timeline
 from careline.tickets.attaching import FilesGone
-from careline.tickets.submitting import NewRequest, submit
-from careline.ui.paging import page_of
 from careline.tickets.showing import Shown, severities
+from careline.tickets.submitting import NewRequest, submit
 from careline.ui.message_form import faults
+from careline.ui.paging import page_of
 from careline.ui.resources import client_id, done, refused, wants_json
 
 

@@ -4,11 +4,20 @@ import uuid
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from django.http import HttpRequest
 from django.utils import translation
 
 from careline.people.models import Person
+from careline.people.queries import signed_in
 from careline.post.posting import Recipient, post
+
+
+class Backend(AuthenticationBackend):  # type: ignore[misc]
+    """allauth's sign-in, and one statement for who a session belongs to."""
+
+    def get_user(self, user_id: int) -> Person | None:
+        return signed_in(person_id=user_id)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -20,7 +29,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue one of allauth's letters as ours. Codes and links travel in the context, nothing else does."""
         person = Person.objects.filter(email=email.lower()).first()
-        kept = {key: str(context[key]) for key in ("code", "password_reset_url") if key in context}
+        kept: dict[str, str] = {key: str(context[key]) for key in ("code", "password_reset_url") if key in context}
         recipient = Recipient(
             to=email, name=person.name if person else "", zone=person.time_zone if person else "UTC",
             language=person.language if person else translation.get_language() or "en",

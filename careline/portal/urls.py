@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from careline.portal import account, brand, closures, deadlines, files, home, languages, mailbox, messages, plans, previews, requests, uploads
+from careline.portal import (
+    account,
+    brand,
+    closures,
+    deadlines,
+    files,
+    home,
+    languages,
+    mailbox,
+    messages,
+    plans,
+    previews,
+    requests,
+    uploads,
+)
 
 app_name = "portal"
 urlpatterns = [

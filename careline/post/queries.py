@@ -19,7 +19,7 @@ def caught_one(*, pk: int) -> tuple[CaughtLetter, EmailMessage] | None:
     if letter is None:
         return None
     message = email.message_from_bytes(bytes(letter.raw), policy=email.policy.default)
-    return letter, message  # type: ignore[return-value]
+    return letter, message
 
 
 def about(*, about: str, about_id: int) -> list[Letter]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -59,7 +60,7 @@ def stop(*, clock_id: int, at: datetime) -> None:
     Clock.objects.filter(pk=clock_id, met_at=None, stopped_at=None).update(stopped_at=at, next_at=None)
 
 
-def facts(clock: Clock) -> dict[str, object]:
+def facts(clock: Clock) -> dict[str, Any]:
     """The fields that every fact about a clock carries."""
     return {
         "clock_id": clock.pk, "of": clock.subject, "of_id": clock.subject_id, "organization": clock.organization_id,

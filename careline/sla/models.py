@@ -18,7 +18,7 @@ class Metric(models.TextChoices):
 
 
 def metric_choices() -> list[tuple[str, str]]:
-    return list(Metric.choices)
+    return [(str(code), str(label)) for code, label in Metric.choices]
 
 
 class Calendar(models.Model):

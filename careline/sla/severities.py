@@ -23,4 +23,4 @@ MEANING = {
 
 def severity_choices() -> list[tuple[str, str]]:
     """Codes and labels; a callable, so that another level needs no migration."""
-    return list(Severity.choices)
+    return [(str(code), str(label)) for code, label in Severity.choices]

@@ -17,7 +17,8 @@ PUNCTUAL = timedelta(seconds=10)
 
 def next_deadline() -> datetime | None:
     """The earliest instant at which something must be recorded, if any (one index look-up)."""
-    return Clock.objects.filter(next_at__isnull=False).aggregate(first=Min("next_at"))["first"]
+    first: datetime | None = Clock.objects.filter(next_at__isnull=False).aggregate(first=Min("next_at"))["first"]
+    return first
 
 
 def catch_up(*, at: datetime) -> int:

@@ -22,7 +22,7 @@ def breach(event_id: int) -> None:
 
 
 def _write(event: Line, *, percent: int) -> None:
-    ticket = Ticket.objects.select_related("organization", "assignee__person").get(pk=event.subject_id)
+    ticket = Ticket.objects.select_related("organization", "assignee__person").get(pk=event.subject_id or 0)
     for person in _responsible(ticket, everybody=percent >= 100):
         letters.overdue(ticket=ticket, to=person, event_id=event.id, percent=percent, due=event.data["due"])
 

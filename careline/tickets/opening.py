@@ -1,7 +1,7 @@
 """Entitlement, ticket and first message in one statement: the hottest write of all (a test holds it to the ORM)."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -56,7 +56,7 @@ def insert(
     return ticket, message_id
 
 
-def _parameters(ticket: Ticket, terms: Terms, request: "NewRequest", at: datetime) -> dict[str, object]:
+def _parameters(ticket: Ticket, terms: Terms, request: "NewRequest", at: datetime) -> dict[str, Any]:
     kept = terms.entitlement(at=at)
     columns = ("licence_id", "plan_id", "contract_id", "policy_version_id", "calendar_version_id", "plan_name", "zone",
                "country", "subdivision")  # fmt: skip

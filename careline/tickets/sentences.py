@@ -25,7 +25,8 @@ class Happening:
 
     @classmethod
     def of_row(cls, row: tuple[Any, ...]) -> "Happening":
-        return cls(*row[:-1], data=orjson.loads(row[-1]))
+        pk, at, name, who, public, data = row
+        return cls(pk, at, name, who, public, orjson.loads(data))
 
     @property
     def due(self) -> str:

@@ -25,7 +25,7 @@ class MessageForm(forms.Form):
     body = forms.CharField(
         label=_("Your message"), max_length=50_000, error_messages={"required": _("Write what you want to say.")}
     )
-    files = FileKeys(required=False)
+    files = FileKeys(required=False)  # type: ignore[assignment]
 
 
 def faults(form: forms.Form) -> dict[str, list[str]]:

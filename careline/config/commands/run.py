@@ -67,9 +67,7 @@ def _environment(here: Installation, *, url: str, address: str) -> dict[str, str
     return given | {"DATABASE_URL": url, "CARELINE_DATA": str(here.data)}
 
 
-def _prepare(
-    here: Installation, options: argparse.Namespace, environment: dict[str, str], *, url: str, lock: int
-) -> bool:
+def _prepare(here: Installation, options: argparse.Namespace, environment: dict[str, str], *, url: str, lock: int) -> bool:
     """Skip it, or do it in one process of its own: whatever it loads is gone before we serve."""
     wants_demo = here.is_trial and not options.no_demo
     if stamps.is_prepared(data=here.data, state=stamps.now(database_url=url, wants_demo=wants_demo)):
@@ -102,9 +100,7 @@ def _serve(
             return
         has_demo = bool(stamps.read(data=here.data).get("has_demo"))
         seconds = time.monotonic() - began
-        text = announcing.ready(
-            address=address, data=str(here.data), mailbox=here.mailbox, seconds=seconds, has_demo=has_demo
-        )
+        text = announcing.ready(address=address, data=str(here.data), mailbox=here.mailbox, seconds=seconds, has_demo=has_demo)
         print(text, flush=True)
 
     try:

@@ -36,9 +36,7 @@ def _show_failures() -> None:
     """A job that fails and is tried again is news for the log; Procrastinate says it at level INFO."""
     jobs = logging.getLogger("procrastinate.worker.worker")
     jobs.setLevel(logging.INFO)
-    jobs.addFilter(
-        lambda line: line.levelno > logging.INFO or getattr(line, "action", "") == "job_error_retry"
-    )
+    jobs.addFilter(lambda line: line.levelno > logging.INFO or getattr(line, "action", "") == "job_error_retry")
 
 
 async def _work(line: Lifeline) -> None:

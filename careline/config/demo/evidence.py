@@ -69,8 +69,7 @@ def _log(name: str, *, at: datetime) -> bytes:
     begin = trouble[0][0] - timedelta(minutes=42)
     count = int((at - begin) / timedelta(seconds=60))
     regular = [
-        (begin + timedelta(seconds=60 * beat, milliseconds=(beat * 7919) % 997), "INFO", _beat(beat))
-        for beat in range(count)
+        (begin + timedelta(seconds=60 * beat, milliseconds=(beat * 7919) % 997), "INFO", _beat(beat)) for beat in range(count)
     ]
     lines = [f"{when:%Y-%m-%d %H:%M:%S}.{when.microsecond // 1000:03d} {level:<5} {text}"
              for when, level, text in sorted(regular + trouble)]  # fmt: skip

@@ -13,11 +13,13 @@ from typing import Any
 from django.db import connection, transaction
 
 from careline.config.demo.copying import copy, take_ids, take_serials
+from careline.config.demo.filling_fates import Invented, draw
 from careline.config.demo.filling_people import Customer, make_agents, make_customers
-from careline.config.demo.filling_rows import COLUMNS, SEVERITY_WEIGHTS, Invented, rows_of
+from careline.config.demo.filling_rows import COLUMNS, rows_of
 from careline.sla.models import Target
 
 BATCH = 5_000
+SEVERITY_WEIGHTS = {"very_high": 4, "high": 16, "medium": 45, "low": 35}
 TICKETS_EACH = 40
 FEWEST_CUSTOMERS = 20
 RUNNING_SHARE, OPEN_SHARE, OVERDUE_SHARE = 0.02, 0.05, 0.04
@@ -92,9 +94,11 @@ def _target(chance: random.Random, targets: Sequence[Target]) -> Target:
 
 
 def _write(chance: random.Random, some: Sequence[Invented]) -> None:
+    fates = [draw(chance, invented) for invented in some]
+    message_ids = iter(take_ids("tickets_message", count=sum(1 + len(fate.said) for fate in fates)))
     rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in COLUMNS}
-    for invented in some:
-        for table, row in rows_of(chance, invented):
+    for invented, fate in zip(some, fates, strict=True):
+        for table, row in rows_of(chance, invented, fate, message_ids):
             rows[table].append(row)
     for table, found in rows.items():
         copy(table, COLUMNS[table], found)

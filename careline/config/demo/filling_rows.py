@@ -3,32 +3,18 @@
 import random
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 import orjson
 
-from careline.config.demo.filling_people import Customer
-from careline.config.demo.stories import arabic, dutch, english, french, german
-from careline.config.demo.stories.telling import Answer, Story
+from careline.config.demo.filling_fates import Fate, Invented
 from careline.sla.hours import elapsed
-from careline.sla.models import Target
-from careline.sla.promising import WARN_AT, Promise
-from careline.sla.promising import promise as promised
+from careline.sla.promising import WARN_AT
 from careline.tickets.numbers import following
 from careline.ui.markdown import render
 
-STORIES = {
-    "nl": dutch.STORIES,
-    "de": german.STORIES,
-    "fr": french.STORIES,
-    "ar": arabic.STORIES,
-    "en": english.STORIES,
-}
-SEVERITY_WEIGHTS = {"very_high": 4, "high": 16, "medium": 45, "low": 35}
-LATE_SHARE = 0.03
 COLUMNS = {
     "contracts_entitlement": (
         "id", "organization_id", "licence_id", "plan_id", "contract_id", "policy_version_id",
@@ -47,152 +33,107 @@ COLUMNS = {
         "due_at",
         "client_id", "created_at", "updated_at", "closed_at"),
     "tickets_message": (
-        "ticket_id", "organization_id", "author_id", "from_vendor", "kind", "channel", "body", "html",
+        "id", "ticket_id", "organization_id", "author_id", "from_vendor", "kind", "channel", "body", "html",
         "client_id",
         "created_at"),
     "events_event": ("at", "name", "subject", "subject_id", "organization_id", "by", "public", "data"),
 }  # fmt: skip
 Rows = Iterator[tuple[str, tuple[Any, ...]]]
+Happened = tuple[datetime, str, int | None, dict[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Invented:
-    """One ticket to be: who, when, and how it stands (`running`, `open` or `closed`)."""
-
-    ticket_id: int
-    entitlement_id: int
-    clock_id: int
-    customer: Customer
-    agent: tuple[int, int, str]
-    target: Target
-    asked: datetime
-    state: str
-    now: datetime
-
-    @property
-    def promise(self) -> Promise:
-        rules = self.customer.plan.calendar.compiled
-        return promised(rules=rules, place=self.customer.place, target=self.target, start=self.asked)
-
-
-def rows_of(chance: random.Random, it: Invented) -> Rows:
+def rows_of(chance: random.Random, it: Invented, fate: Fate, message_ids: Iterator[int]) -> Rows:
     """Each row with the name of its table."""
-    promise, story = it.promise, chance.choice(STORIES[it.customer.language])
-    due, soon = promise.due_at, promise.soon_at
-    answered = None if it.state == "running" else _answered(chance, it, due)
-    member, person = chance.choice(it.customer.members)
     yield "contracts_entitlement", _entitlement(it)
-    yield "sla_clock", _clock(it, promise, due, soon, answered)
-    conversation = [] if answered is None else _conversation(chance, it, story, person, answered)
-    last = conversation[-1][0] if conversation else it.asked
-    closed = last + timedelta(minutes=5) if it.state == "closed" else None
-    yield "tickets_ticket", _ticket(chance, it, story, member, (soon, due), last, closed, bool(conversation))
-    yield "tickets_message", _message(chance, it, it.asked, person, story.text, from_vendor=False)
-    yield "events_event", _event(it, it.asked, "TicketSubmitted", person, {
-        "plan": it.customer.plan.row.name, "severity": it.target.severity, "due": due.isoformat(),
-        "is_guaranteed": it.target.is_guaranteed, "seconds": it.target.seconds,
-        "channel": "portal"})  # fmt: skip
-    for at, author, body in conversation:
-        from_vendor = author == it.agent[1]
-        yield "tickets_message", _message(chance, it, at, author, body, from_vendor=from_vendor)
-        yield "events_event", _event(it, at, "AgentReplied" if from_vendor else "CustomerWrote", author, {})
-    if closed:
-        yield "events_event", _event(it, closed, "TicketClosed", it.agent[1], {"by_vendor": True})
-
-
-def _answered(chance: random.Random, it: Invented, due: datetime) -> datetime:
-    """Mostly well in time, sometimes late; never in the future."""
-    span = due - it.asked
-    share = 1 + chance.random() if chance.random() < LATE_SHARE else 0.05 + 0.8 * chance.random()
-    return min(it.asked + span * share, it.now)
-
-
-def _conversation(
-    chance: random.Random, it: Invented, story: Story, person: int, answered: datetime
-) -> list[tuple[datetime, int, str]]:
-    """The first answer, and for half of them some more from both sides. An open one may wait for either."""
-    answers = [step.text for step in story.steps if isinstance(step, Answer)] or [
-        _any_answer(it.customer.language)
-    ]
-    found = [(answered, it.agent[1], answers[0])]
-    for turn in range(chance.choice((0, 0, 1, 2))):
-        at = min(found[-1][0] + timedelta(minutes=chance.randrange(10, 2000)), it.now)
-        found.append(
-            (at, person if turn % 2 == 0 else it.agent[1], story.text if turn % 2 == 0 else answers[0])
-        )
-    return found
-
-
-@lru_cache
-def _any_answer(language: str) -> str:
-    return next(step.text for story in STORIES[language] for step in story.steps if isinstance(step, Answer))
+    yield "sla_clock", _clock(it, fate)
+    yield "tickets_ticket", _ticket(chance, it, fate)
+    ids = [next(message_ids) for _ in range(1 + len(fate.said))]
+    everything = [(it.asked, fate.person_id, fate.story.text), *fate.said]
+    for message_id, (at, author, body) in zip(ids, everything, strict=True):
+        yield "tickets_message", _message(chance, it, message_id, at, author, body)
+    for at, name, by, data in _history(it, fate, ids[1:]):
+        text = orjson.dumps(data).decode()
+        yield "events_event", (at, name, "ticket", it.ticket_id, it.customer.organization_id, by, True, text)
 
 
 def _entitlement(it: Invented) -> tuple[Any, ...]:
-    customer, place = it.customer, it.customer.place
-    return (it.entitlement_id, customer.organization_id, customer.licence_id, customer.plan.row.pk,
-            customer.contract_id,
-            customer.plan.policy.pk, customer.plan.calendar.pk, customer.plan.row.name, place.zone,
-            place.country,
-            place.subdivision, it.asked)  # fmt: skip
-
-
-def _clock(
-    it: Invented, promise: Promise, due: datetime, soon: datetime, answered: datetime | None
-) -> tuple[Any, ...]:
-    ended = answered or it.now
-    breached = due if ended >= due else None
-    next_at, warned, late = None, 0, None
-    if answered is None and breached is None:
-        shares = {percent: promise.share_at(percent) for percent in WARN_AT}
-        warned = max((percent for percent, at in shares.items() if at <= it.now), default=0)
-        next_at = min([at for at in shares.values() if at > it.now] + [due])
-    if answered is not None:
-        late = elapsed(rules=promise.rules, place=promise.place, start=due, end=answered) if breached else 0
-    customer, place = it.customer, it.customer.place
-    return (it.clock_id, customer.organization_id, "ticket", it.ticket_id, it.target.metric,
-            it.target.severity,
-            customer.plan.policy.pk, customer.plan.calendar.pk, place.zone, place.country, place.subdivision,
-            it.target.seconds, it.target.is_guaranteed, it.asked, promise.aim_at, soon, due, next_at,
-            warned, answered,
-            breached, breached, late)  # fmt: skip
-
-
-def _ticket(
-    chance: random.Random, it: Invented, story: Story, member: int, ends: tuple[datetime, datetime],
-    last: datetime,
-    closed: datetime | None, is_answered: bool,
-) -> tuple[Any, ...]:  # fmt: skip
-    customer = it.customer
-    soon, due = (None, None) if is_answered else ends
-    return (it.ticket_id, following(serial=it.ticket_id), customer.organization_id, member,
-            customer.edition_id,
-            it.entitlement_id, it.clock_id, it.agent[0] if is_answered else None, story.subject, story.system,
-            it.target.severity, customer.language, "portal", "closed" if closed else "open",
-            chance.choice(("vendor", "customer")) if is_answered else "vendor", soon, due, _uuid(chance),
-            it.asked,
-            closed or last, closed)  # fmt: skip
-
-
-def _message(
-    chance: random.Random, it: Invented, at: datetime, author: int, body: str, *, from_vendor: bool
-) -> tuple[Any, ...]:
-    return (it.ticket_id, it.customer.organization_id, author, from_vendor, "reply",
-            "desk" if from_vendor else "portal",
-            body, _html(body), _uuid(chance), at)  # fmt: skip
-
-
-def _event(it: Invented, at: datetime, name: str, by: int, data: dict[str, Any]) -> tuple[Any, ...]:
+    customer, plan, place = it.customer, it.customer.plan, it.customer.place
     return (
-        at,
-        name,
-        "ticket",
-        it.ticket_id,
-        it.customer.organization_id,
-        by,
-        True,
-        orjson.dumps(data).decode(),
-    )
+        it.entitlement_id, customer.organization_id, customer.licence_id, plan.row.pk, customer.contract_id,
+        plan.policy.pk, plan.calendar.pk, plan.row.name, place.zone, place.country, place.subdivision, it.asked,
+    )  # fmt: skip
+
+
+def _clock(it: Invented, fate: Fate) -> tuple[Any, ...]:
+    customer, plan, place = it.customer, it.customer.plan, it.customer.place
+    breached = fate.due if _is_late(it, fate) else None
+    next_at, warned = _warnings(it, fate)
+    return (
+        it.clock_id, customer.organization_id, "ticket", it.ticket_id, it.target.metric, it.target.severity,
+        plan.policy.pk, plan.calendar.pk, place.zone, place.country, place.subdivision, it.target.seconds,
+        it.target.is_guaranteed, it.asked, fate.promise.aim_at, fate.soon, fate.due, next_at, warned, fate.answered,
+        breached, breached, _late_seconds(it, fate),
+    )  # fmt: skip
+
+
+def _is_late(it: Invented, fate: Fate) -> bool:
+    return (fate.answered or it.now) >= fate.due
+
+
+def _late_seconds(it: Invented, fate: Fate) -> int | None:
+    if fate.answered is None or not _is_late(it, fate):
+        return None if fate.answered is None else 0
+    return elapsed(rules=fate.promise.rules, place=fate.promise.place, start=fate.due, end=fate.answered)
+
+
+def _warnings(it: Invented, fate: Fate) -> tuple[datetime | None, int]:
+    """When the next one is due, and the last that passed. A clock that has ended, or is late, rests."""
+    if fate.is_answered or _is_late(it, fate):
+        return None, 0
+    shares = {percent: fate.promise.share_at(percent) for percent in WARN_AT}
+    following_at = min([at for at in shares.values() if at > it.now] + [fate.due])
+    return following_at, max((percent for percent, at in shares.items() if at <= it.now), default=0)
+
+
+def _ticket(chance: random.Random, it: Invented, fate: Fate) -> tuple[Any, ...]:
+    customer = it.customer
+    waiting = (None, "vendor", fate.soon, fate.due)
+    answered = (it.agent[0], chance.choice(("vendor", "customer")), None, None)
+    assignee, turn, soon, due = answered if fate.is_answered else waiting
+    updated = fate.closed or (fate.said[-1][0] if fate.said else it.asked)
+    return (
+        it.ticket_id, following(serial=it.ticket_id), customer.organization_id, fate.member_id, customer.edition_id,
+        it.entitlement_id, it.clock_id, assignee, fate.story.subject, fate.story.system, it.target.severity,
+        customer.language, "portal", "closed" if fate.closed else "open", turn, soon, due, _uuid(chance), it.asked,
+        updated, fate.closed,
+    )  # fmt: skip
+
+
+def _message(chance: random.Random, it: Invented, message_id: int, at: datetime, author: int, body: str) -> tuple[Any, ...]:
+    from_vendor = author == it.agent[1]
+    return (
+        message_id, it.ticket_id, it.customer.organization_id, author, from_vendor, "reply",
+        "desk" if from_vendor else "portal", body, _html(body), _uuid(chance), at,
+    )  # fmt: skip
+
+
+def _history(it: Invented, fate: Fate, said_ids: list[int]) -> Iterator[Happened]:
+    """Like `record()`, but for the warnings on the way."""
+    clock = {"clock_id": it.clock_id, "metric": it.target.metric, "due": fate.due.isoformat()}
+    yield it.asked, "TicketSubmitted", fate.person_id, {
+        "plan": it.customer.plan.row.name, "severity": it.target.severity, "due": fate.due.isoformat(),
+        "is_guaranteed": it.target.is_guaranteed, "seconds": it.target.seconds, "channel": "portal",
+    }  # fmt: skip
+    if _is_late(it, fate):
+        yield fate.due, "ClockBreached", None, {**clock, "late_record": False}
+    if fate.answered is not None:
+        late = _late_seconds(it, fate)
+        yield fate.answered, "ClockMet", it.agent[1], {**clock, "late_seconds": late}
+    for message_id, (at, author, _) in zip(said_ids, fate.said, strict=True):
+        name = "AgentReplied" if author == it.agent[1] else "CustomerWrote"
+        yield at, name, author, {"message_id": message_id}
+    if fate.closed:
+        yield fate.closed, "TicketClosed", it.agent[1], {"by_vendor": True}
 
 
 @lru_cache(maxsize=256)

@@ -44,9 +44,7 @@ def create() -> dict[str, Agent]:
     """Make brand, teams, administrator and agents; returns the agents by the local part of their e-mail."""
     Brand.objects.get_or_create(pk=1, defaults=BRAND)
     teams = {code: Team.objects.create(code=code, name=name) for code, name in TEAMS.items()}
-    Person.objects.create_superuser(
-        address("alex.vermeer"), name="Alex Vermeer", language="en", time_zone="Europe/Amsterdam"
-    )
+    Person.objects.create_superuser(address("alex.vermeer"), name="Alex Vermeer", language="en", time_zone="Europe/Amsterdam")
     return {row[1]: _agent(row, teams) for row in STAFF}
 
 
@@ -65,8 +63,6 @@ def address(local: str) -> str:
 def _agent(row: Staff, teams: dict[str, Team]) -> Agent:
     name, local, kind, languages, team_codes, skills, zone, telephone = row
     person = Person.objects.create_user(address(local), name=name, language=languages[0], time_zone=zone)
-    agent = Agent.objects.create(
-        person=person, kind=kind, languages=languages, skills=skills, telephone=telephone
-    )
+    agent = Agent.objects.create(person=person, kind=kind, languages=languages, skills=skills, telephone=telephone)
     agent.teams.set([teams[code] for code in team_codes])
     return agent

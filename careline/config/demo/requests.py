@@ -66,9 +66,7 @@ class Teller:
         """What a step does when its time has come."""
 
         def happen(at: datetime) -> None:
-            ticket = Ticket.objects.select_related("requester__person", "organization").get(
-                pk=self._ticket_id
-            )
+            ticket = Ticket.objects.select_related("requester__person", "organization").get(pk=self._ticket_id)
             message = NewMessage(
                 body=step.text, client_id=uuid.uuid5(NAMESPACE, f"{self.story.subject} {step.at}"),
                 channel="desk" if step.who else "portal",

@@ -18,9 +18,7 @@ KILL_SECONDS = 7
 class Child:
     """A `python -m careline ...` of ours, in a session of its own: Ctrl-C reaches the supervisor alone."""
 
-    def __init__(
-        self, name: str, arguments: Sequence[str], *, lock: int, environment: Mapping[str, str]
-    ) -> None:
+    def __init__(self, name: str, arguments: Sequence[str], *, lock: int, environment: Mapping[str, str]) -> None:
         self.name = name
         self.is_ready = False
         self.starts_at: float | None = None

@@ -8,8 +8,7 @@ class PortBusy(Exception):
 
     def __init__(self, *, host: str, port: int, reason: str) -> None:
         super().__init__(
-            f"Port {port} on {host} cannot be used ({reason}). "
-            f"Stop what uses it, or choose another: bin/run --port {port + 1}"
+            f"Port {port} on {host} cannot be used ({reason}). Stop what uses it, or choose another: bin/run --port {port + 1}"
         )
 
 

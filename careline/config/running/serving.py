@@ -49,16 +49,8 @@ async def _serve(server: Server, lifeline: Lifeline) -> None:
     if serving.done():
         serving.result()
         raise SystemExit("The web server ended by itself.")
-    await _end_streams()
     server.stop()
     await asyncio.wait({serving}, timeout=STOP_SECONDS)
-
-
-async def _end_streams() -> None:
-    """Open streams would hold the server until the last browser leaves, and it ends them only after that."""
-    from careline.live.hub import hub
-
-    await hub.stop()
 
 
 def serve_many(*, host: str, port: int, workers: int, lifeline: Lifeline) -> None:

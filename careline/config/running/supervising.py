@@ -19,9 +19,7 @@ def stop_on_signals() -> None:
         signal.signal(number, _interrupt)
 
 
-def supervise(
-    children: Sequence[Child], *, revive_database: Callable[[], bool], ready: Callable[[], None]
-) -> None:
+def supervise(children: Sequence[Child], *, revive_database: Callable[[], bool], ready: Callable[[], None]) -> None:
     """Run the children until the process is interrupted. `ready` is called once, when all of them work.
 
     `revive_database` starts the database again if it is down, and says whether it had to.

@@ -6,14 +6,14 @@
 
   class LiveUpdates extends HTMLElement {
     stale = new Set();
-    hiddenSince = document.visibilityState === "hidden" ? 0 : null;
+    hiddenSince = document.visibilityState === "hidden" ? performance.now() : null;
 
     connectedCallback() {
       if (this.started) return;
       this.started = true;
       document.addEventListener("visibilitychange", () => this.seen());
       document.addEventListener("htmx:before:swap", (event) => this.guard(event));
-      document.addEventListener("htmx:error", ({ detail }) => this.isOurs(detail.ctx) && this.later(detail.ctx.sourceElement));
+      document.addEventListener("htmx:error", ({ detail: { ctx } }) => this.isOurs(ctx) && this.later(ctx.sourceElement));
       queueMicrotask(() => { // LiveLine may stand further down in the same script
         this.line = new window.LiveLine(this.topics, (said) => this.hear(said));
       });

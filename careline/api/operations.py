@@ -1,0 +1,101 @@
+"""Every operation once: its address, its view, what it takes and answers. Routing, openapi.json and the page read this."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop as _
+from pydantic import BaseModel
+
+from careline.api import answers, closures, deadlines, files, me, messages, plans, shapes, tickets, uploads
+from careline.api.door import View
+
+ACCOUNT = _("Account")
+TICKETS = _("Tickets")
+FILES = _("Files")
+GROUPS = (ACCOUNT, TICKETS, FILES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """A method on an address. `takes` is the body's shape, `parts` the field whose files may come along."""
+
+    name: str
+    method: str
+    path: str
+    view: View
+    group: str
+    summary: str
+    description: str = ""
+    status: int = 200
+    answers: type[BaseModel] | None = None
+    query: type[BaseModel] | None = None
+    takes: type[BaseModel] | None = None
+    parts: str = ""
+    is_public: bool = False
+    is_pressed: bool = False
+    problems: tuple[int, ...] = (401, 403, 429)
+
+    @property
+    def plain_path(self) -> str:
+        """The path as programs know it, without Django's converters."""
+        return self.path.replace("{int:", "{").replace("{slug:", "{")
+
+
+NUMBER = "/tickets/{int:number}"
+WRITES = (401, 403, 404, 413, 415, 422, 429)
+
+OPERATIONS = (
+    Operation(
+        name="show_me", method="GET", path="/me", view=me.show, group=ACCOUNT, answers=answers.Me,
+        summary=_("Who am I"), description=_("The person behind the token, the organization, its licences and plan."),
+        problems=(401, 403, 404, 429),
+    ),
+    Operation(
+        name="list_plans", method="GET", path="/plans", view=plans.index, group=ACCOUNT, answers=answers.Plans, is_public=True,
+        summary=_("Plans and editions"), description=_("What every plan promises and every edition opens. Needs no token."),
+        problems=(429,),
+    ),
+    Operation(
+        name="list_tickets", method="GET", path="/tickets", view=tickets.index, group=TICKETS, answers=answers.TicketPage,
+        query=shapes.TicketFilter, summary=_("List tickets"), problems=(401, 403, 404, 422, 429),
+        description=_("What your role lets you see, newest first. The last page has no “next”. Knows If-None-Match."),
+    ),
+    Operation(
+        name="create_ticket", method="POST", path="/tickets", view=tickets.post, group=TICKETS, status=201,
+        answers=answers.Ticket, takes=shapes.NewTicket, parts="files", is_pressed=True, problems=WRITES,
+        summary=_("File a ticket"),
+        description=_("As JSON with keys of files sent ahead, or as a form with the files themselves. The answer says by when a person answers."),
+    ),
+    Operation(
+        name="show_ticket", method="GET", path=NUMBER, view=tickets.show, group=TICKETS, answers=answers.WholeTicket,
+        query=shapes.TicketParts, summary=_("Read a ticket"), problems=(401, 403, 404, 422, 429),
+        description=_("The ticket, its promise and what was written. Knows If-None-Match."),
+    ),
+    Operation(
+        name="create_message", method="POST", path=NUMBER + "/messages", view=messages.post, group=TICKETS, status=201,
+        answers=answers.Message, takes=shapes.NewMessage, parts="files", is_pressed=True, problems=WRITES,
+        summary=_("Write on a ticket"), description=_("Adds a message; a closed ticket opens again."),
+    ),
+    Operation(
+        name="close_ticket", method="POST", path=NUMBER + "/closure", view=closures.post, group=TICKETS, status=201,
+        answers=answers.Closure, summary=_("Close a ticket"), problems=(401, 403, 404, 429),
+        description=_("You need nothing more: a running promise stops. Closing twice changes nothing."),
+    ),
+    Operation(
+        name="reopen_ticket", method="DELETE", path=NUMBER + "/closure", view=closures.delete, group=TICKETS, status=204,
+        summary=_("Open a ticket again"), description=_("It is not solved after all."), problems=(401, 403, 404, 429),
+    ),
+    Operation(
+        name="show_deadline", method="GET", path=NUMBER + "/deadline", view=deadlines.show, group=TICKETS,
+        answers=answers.Deadline, summary=_("Why this deadline"), problems=(401, 403, 404, 429),
+        description=_("Every interval that counts, every day that does not, added up to what was promised."),
+    ),
+    Operation(
+        name="upload_file", method="POST", path="/files", view=uploads.post, group=FILES, status=201, answers=answers.File,
+        parts="file", summary=_("Send a file ahead"), problems=(401, 403, 404, 413, 422, 429),
+        description=_("Its key goes into a ticket or message within a day; after that the file is removed."),
+    ),
+    Operation(
+        name="download_file", method="GET", path="/files/{slug:key}", view=files.show, group=FILES,
+        summary=_("Fetch a file"), description=_("A file on a ticket you may read."), problems=(401, 403, 404, 429),
+    ),
+)  # fmt: skip

@@ -1,0 +1,132 @@
+"""Tickets: the list, one of them, a new one."""
+
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from careline.api import pressing, reading, uploads, writing
+from careline.api.door import Call, asking_member, members_only
+from careline.api.problems import NOT_FOUND, Problem
+from careline.api.shapes import NewTicket, TicketFilter, TicketParts, cursor
+from careline.customers.models import Member
+from careline.tickets import queries, timeline
+from careline.tickets.models import Ticket, Tickets
+from careline.tickets.submitting import NewRequest, submit
+
+PERIODS = {"created_after": "created_at__gte", "created_before": "created_at__lt", "updated_after": "updated_at__gte"}
+
+
+def reached(member: Member, number: int, *, detailed: bool = False) -> Ticket:
+    """The ticket of that number, if the member may see it. Raises the same Problem 404 for theirs and for none."""
+    rows = queries.for_member(member)
+    found = (queries.detailed(rows) if detailed else rows).filter(number=number).first()
+    if found is None:
+        raise Problem(NOT_FOUND)
+    return found
+
+
+def index(request: Call) -> HttpResponseBase:
+    """What the member may see, newest first. One statement; the tag of a page is that of its bytes."""
+    member, wanted = members_only(request), reading.query(request, TicketFilter)
+    rows = list(_matching(queries.for_member(member), wanted).values_list("pk", *writing.COLUMNS)[: wanted.limit + 1])
+    page = rows[: wanted.limit]
+    following = _following(request, page[-1][0]) if len(rows) > wanted.limit else None
+    data = {"tickets": writing.tickets((row[1:] for row in page), at=request.now), "next": following}
+    response = writing.respond(data)
+    if following:
+        response["Link"] = f'<{following}>; rel="next"'
+    return _unless_known(request, response, blake2b(response.content, digest_size=12).hexdigest())
+
+
+def show(request: Call, number: int) -> HttpResponseBase:
+    """One ticket with what was written, and what happened when asked for."""
+    member, parts = members_only(request), reading.query(request, TicketParts)
+    ticket = reached(member, number, detailed=True)
+    data = {**writing.ticket(ticket, at=request.now), **_details(ticket)}
+    known = _unless_known(request, None, _version(data, ticket, parts))
+    if known is not None:
+        return known
+    if parts.include:
+        entries = timeline.for_member(member=member, ticket=ticket)
+        written = [entry.message for entry in entries if entry.message]
+        data["timeline"] = [{"at": e.at, "text": e.text, "is_bad": e.is_bad} for e in entries if e.text]
+    else:
+        written = queries.messages(ticket=ticket, with_notes=False)
+    data["messages"] = [writing.message(each, each.attachments.all()) for each in written]
+    return _unless_known(request, writing.respond(data), _version(data, ticket, parts))
+
+
+def post(request: Call) -> HttpResponse:
+    """File a ticket: JSON, or a form with its files."""
+    member = asking_member(request)
+    new, sent = reading.body(request, NewTicket)
+    with uploads.taken(sent, owner=member.person_id, at=request.now) as stored:
+        wanted = _request(request, new, tuple(row.key for row in stored))
+        ticket = pressing.once(lambda: submit(member=member, request=wanted, at=request.now))
+        is_replayed = ticket.created_at != request.now
+        if is_replayed:
+            pressing.refuse_another_ticket(ticket, wanted, stored)
+            uploads.give_back(stored)
+    return created(writing.ticket(ticket, at=request.now), ticket, is_replayed=is_replayed)
+
+
+def created(data: dict[str, Any], ticket: Ticket, *, is_replayed: bool) -> HttpResponse:
+    """201 with the ticket's address; says when the thing was made by an earlier call."""
+    response = writing.respond(data, status=201)
+    response["Location"] = writing.address(f"/tickets/{ticket.number}")
+    if is_replayed:
+        response[pressing.REPLAYED] = "true"
+    return response
+
+
+def _request(request: Call, new: NewTicket, uploaded: tuple[str, ...]) -> NewRequest:
+    return NewRequest(
+        licence_id=new.licence, subject=new.subject, body=new.body, severity=new.severity or "",
+        system_information=new.system_information, file_keys=(*dict.fromkeys(new.files), *uploaded),
+        client_id=pressing.client_id(request), channel="api",
+    )  # fmt: skip
+
+
+def _matching(rows: Tickets, wanted: TicketFilter) -> Tickets:
+    exact = {"status": wanted.status, "severity": wanted.severity, "pk__lt": wanted.after}
+    periods: dict[str, datetime | None] = {column: getattr(wanted, name) for name, column in PERIODS.items()}
+    given = {column: value for column, value in {**exact, **periods}.items() if value is not None}
+    rows = rows.filter(**given).order_by("-pk")
+    return queries.matching(rows, text=wanted.q) if wanted.q else rows
+
+
+def _following(request: Call, last: int) -> str:
+    kept = {name: value for name, value in request.GET.items() if name != "after"}
+    return writing.address("/tickets?" + urlencode({**kept, "after": cursor(last)}))
+
+
+def _details(ticket: Ticket) -> dict[str, Any]:
+    return {
+        "plan": _(ticket.entitlement.plan_name), "system_information": ticket.system_information,
+        "assignee": ticket.assignee.person.name if ticket.assignee else None,
+    }  # fmt: skip
+
+
+def _version(data: dict[str, Any], ticket: Ticket, parts: TicketParts) -> str:
+    """Changes with the row, its clock, the clock on the wall (state) and the language; needs no message."""
+    clock = ticket.clock
+    warned = (clock.warned_percent, clock.breached_at, clock.met_at) if clock else ()
+    state = data["promise"] and data["promise"]["state"]
+    seen = (ticket.pk, ticket.updated_at, warned, state, data["assignee"], get_language(), parts.include)
+    return blake2b(repr(seen).encode(), digest_size=12).hexdigest()
+
+
+def _unless_known(request: Call, response: HttpResponse | None, version: str) -> Any:
+    """The response with its weak tag, or 304 when the program has it; None when there is neither."""
+    etag = f'W/"{version}"'
+    found = get_conditional_response(request, etag=etag, response=response)
+    if found is not None:
+        found["ETag"] = etag
+    return found
