@@ -1,4 +1,4 @@
-"""The shapes of answers, for the documentation only: answers are written from rows (writing.py), and a test holds them to these."""
+"""The shapes of answers, for the documentation only: writing.py makes them from rows, and a test holds it to these."""
 
 from datetime import date
 

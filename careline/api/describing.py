@@ -10,7 +10,6 @@ from django.utils.translation import gettext_noop as _
 from careline.api.examples import LOG, Example
 from careline.api.operations import Operation
 
-LIST = {"type": "array"}
 KEY_TEXT = _("Any text of up to 255 characters: the same key again does the thing once, and gives the same answer.")
 ACCOUNT_TEXT = _("The account ID of the organization, for people who belong to several.")
 PATH_TEXT = {"number": _("The ticket number."), "key": _("The file's key.")}
@@ -30,7 +29,8 @@ class Parameter:
 
 def parameters(operation: Operation) -> list[Parameter]:
     """Everything an operation reads: path, headers, query, body, in this order."""
-    path = [Parameter(name, _("path"), "", True, text) for name, text in PATH_TEXT.items() if "{" + name + "}" in operation.plain_path]
+    named = {name: text for name, text in PATH_TEXT.items() if "{" + name + "}" in operation.plain_path}
+    path = [Parameter(name, _("path"), "", True, text) for name, text in named.items()]
     key = [Parameter("Idempotency-Key", _("header"), "", False, KEY_TEXT)] if operation.is_pressed else []
     account = [] if operation.is_public else [Parameter("Careline-Account", _("header"), "", False, ACCOUNT_TEXT)]
     query = _fields(operation.query.model_json_schema(), _("query")) if operation.query else []

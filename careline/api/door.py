@@ -89,7 +89,7 @@ def _answer(view: View, request: Call, *args: Any, **kwargs: Any) -> HttpRespons
         response = view(request, *args, **kwargs)
     except DATABASE_AWAY:
         raise  # config.away says when to come back
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last resort: logged, and said as a problem
         return problems.answer(problem_of(error) or _fault(error, request))
     if response.status_code == 405:
         return problems.answer(Problem(problems.METHOD, headers={"Allow": response["Allow"]}))

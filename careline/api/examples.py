@@ -54,7 +54,8 @@ def of(operation: str) -> list[Example]:
 
 
 PROMISE = {
-    "due_at": "2026-11-24T10:58:40Z", "aim_at": None, "guaranteed": True, "met_at": None, "breached_at": None, "state": "running",
+    "due_at": "2026-11-24T10:58:40Z", "aim_at": None, "guaranteed": True, "met_at": None, "breached_at": None,
+    "state": "running",
 }  # fmt: skip
 TICKET = {
     "number": "{number}", "spoken_number": "1042 7713", "subject": "Nobody can connect since this morning", "status": "open",

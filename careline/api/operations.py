@@ -63,7 +63,7 @@ OPERATIONS = (
         name="create_ticket", method="POST", path="/tickets", view=tickets.post, group=TICKETS, status=201,
         answers=answers.Ticket, takes=shapes.NewTicket, parts="files", is_pressed=True, problems=WRITES,
         summary=_("File a ticket"),
-        description=_("As JSON with keys of files sent ahead, or as a form with the files themselves. The answer says by when a person answers."),
+        description=_("As JSON with keys of files sent ahead, or as a form with the files. Says by when a person answers."),
     ),
     Operation(
         name="show_ticket", method="GET", path=NUMBER, view=tickets.show, group=TICKETS, answers=answers.WholeTicket,

@@ -20,7 +20,7 @@ def query(request: HttpRequest, shape: type[T]) -> T:
     return shape.model_validate({name: value for name, value in request.GET.items() if value})
 
 
-def body(request: HttpRequest, shape: type[T]) -> tuple[T, list[UploadedFile]]:
+def body(request: HttpRequest, shape: type[T]) -> tuple[T, list["UploadedFile[Any]"]]:
     """The body as a shape, with the files that came along. JSON has none."""
     if request.content_type == "application/json":
         return shape.model_validate_json(request.body), []
@@ -35,11 +35,12 @@ def body(request: HttpRequest, shape: type[T]) -> tuple[T, list[UploadedFile]]:
     return read, uploads
 
 
-def parts(request: HttpRequest, *, name: str) -> list[UploadedFile]:
+def parts(request: HttpRequest, *, name: str) -> list["UploadedFile[Any]"]:
     """The files of one field; a file in any other field is named rather than dropped."""
     others = sorted(set(request.FILES) - {name})
     if others:
-        raise Problem(INVALID, faults=[Fault(other, _("Send files in the field “{name}”.").format(name=name)) for other in others])
+        said = _("Send files in the field “{name}”.").format(name=name)
+        raise Problem(INVALID, faults=[Fault(other, said) for other in others])
     return [upload for upload in request.FILES.getlist(name) if isinstance(upload, UploadedFile)]
 
 

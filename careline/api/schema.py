@@ -18,7 +18,7 @@ from careline.api.operations import OPERATIONS, Operation
 from careline.api.problems import MEDIA_TYPE
 
 VERSION = "1"
-BODY_PLACES = {"body"}
+OWN_PLACES = {"header", "query"}  # ninja knows the path itself, and a body is described apart
 PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
@@ -48,9 +48,6 @@ def make() -> Any:
     return api
 
 
-api = make()
-
-
 def show(request: Call) -> HttpResponse:
     """openapi.json, for everybody."""
     return HttpResponse(document(), content_type="application/json")
@@ -74,7 +71,7 @@ def _extra(operation: Operation) -> dict[str, Any]:
         "parameters": [
             {"name": each.name, "in": each.place, "required": each.is_required, "description": each.text,
              "schema": _schema(operation, each.name)}
-            for each in parameters(operation) if each.place not in BODY_PLACES
+            for each in parameters(operation) if each.place in OWN_PLACES
         ],
         "responses": {
             **{status: {"description": responses[status], "content": PROBLEM} for status in operation.problems},
@@ -86,11 +83,9 @@ def _extra(operation: Operation) -> dict[str, Any]:
 
 
 def _schema(operation: Operation, name: str) -> dict[str, Any]:
-    if operation.query is None:
-        return {"type": "integer" if name == "number" else "string"}
-    whole = operation.query.model_json_schema()
-    found: dict[str, Any] = whole["properties"].get(name, {"type": "string"})
-    return _resolved(found, whole.get("$defs", {}))
+    whole = operation.query.model_json_schema() if operation.query else {"properties": {}}
+    found = whole["properties"].get(name, {"type": "string"})
+    return dict(_resolved(found, whole.get("$defs", {})))
 
 
 def _resolved(schema: Any, named: dict[str, Any]) -> Any:
@@ -118,7 +113,7 @@ def _body(operation: Operation, examples: list[Example]) -> dict[str, Any]:
     fields: dict[str, Any] = {"type": "object", "properties": {}}
     if operation.takes:
         whole = operation.takes.model_json_schema()
-        fields = _resolved({name: each for name, each in whole.items() if name != "$defs"}, whole.get("$defs", {}))
+        fields = _resolved(whole, whole.pop("$defs", {}))
         content["application/json"] = {"schema": fields, "example": next(e.body for e in examples if e.body)}
     if operation.parts:
         binary = {"type": "string", "contentMediaType": "application/octet-stream"}
@@ -128,3 +123,6 @@ def _body(operation: Operation, examples: list[Example]) -> dict[str, Any]:
         if form:
             content["multipart/form-data"]["example"] = form
     return content
+
+
+api = make()

@@ -5,7 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Annotated, Any, Literal
 
 from django.utils.translation import gettext_noop as _
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from careline.sla.severities import Severity
@@ -53,6 +53,7 @@ Information = Annotated[str, StringConstraints(strip_whitespace=True, max_length
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_no_nulls)]
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_-]{1,40}$")]
 Optional = BeforeValidator(_empty_is_none)
+Cursor = Annotated[int | None, BeforeValidator(_serial), WithJsonSchema({"type": "string"})]
 
 
 class Shape(BaseModel):
@@ -65,7 +66,7 @@ class NewMessage(Shape):
     """What somebody says, with files."""
 
     body: Body = Field(description=_("What you say, in Markdown."))
-    files: tuple[Key, ...] = Field((), description=_("Keys of files sent ahead; in multipart/form-data also the files themselves."))
+    files: tuple[Key, ...] = Field((), description=_("Keys of files sent ahead; in a form also the files themselves."))
 
 
 class NewTicket(NewMessage):
@@ -76,25 +77,23 @@ class NewTicket(NewMessage):
         None, description=_("How badly it stops you. Needed where your plan has severities, without effect elsewhere.")
     )
     subject: Line = Field(description=_("What it is about, in one line."))
-    system_information: Information = Field("", description=_("Versions, settings, anything about the machine. Private to the ticket."))
+    system_information: Information = Field("", description=_("Versions and settings; private to the ticket."))
 
 
 class TicketFilter(Shape):
     """Which tickets, and how many at once."""
 
     limit: int = Field(50, ge=1, le=100, description=_("Tickets on a page."))
-    after: Annotated[int | None, BeforeValidator(lambda text: _serial(text) if isinstance(text, str) else text)] = Field(
-        None, description=_("Where the last page ended: the value of “after” in its “next”."), json_schema_extra={"type": "string"}
-    )
+    after: Cursor = Field(None, description=_("Where the last page ended: the value of “after” in its “next”."))
     status: Literal["open", "closed"] | None = Field(None, description=_("Only open or only closed ones."))
     severity: Severity | None = Field(None, description=_("Only those of this severity."))
     created_after: AwareDatetime | None = Field(None, description=_("Filed at this instant or later."))
     created_before: AwareDatetime | None = Field(None, description=_("Filed before this instant."))
-    updated_after: AwareDatetime | None = Field(None, description=_("Changed at this instant or later; for keeping a copy up to date."))
+    updated_after: AwareDatetime | None = Field(None, description=_("Changed at this instant or later."))
     q: Words = Field("", description=_("Words of the subject, or a ticket number."))
 
 
 class TicketParts(Shape):
     """What to tell of one ticket besides its messages."""
 
-    include: Literal["timeline"] | None = Field(None, description=_("“timeline” adds what happened, in sentences of your language."))
+    include: Literal["timeline"] | None = Field(None, description=_("“timeline” adds what happened, in your language."))

@@ -42,7 +42,7 @@ def index(request: Call) -> HttpResponseBase:
     response = writing.respond(data)
     if following:
         response["Link"] = f'<{following}>; rel="next"'
-    return _unless_known(request, response, blake2b(response.content, digest_size=12).hexdigest())
+    return _tagged(request, response, blake2b(response.content, digest_size=12).hexdigest())
 
 
 def show(request: Call, number: int) -> HttpResponseBase:
@@ -50,8 +50,8 @@ def show(request: Call, number: int) -> HttpResponseBase:
     member, parts = members_only(request), reading.query(request, TicketParts)
     ticket = reached(member, number, detailed=True)
     data = {**writing.ticket(ticket, at=request.now), **_details(ticket)}
-    known = _unless_known(request, None, _version(data, ticket, parts))
-    if known is not None:
+    version = _version(data, ticket, parts)
+    if known := _known(request, version):
         return known
     if parts.include:
         entries = timeline.for_member(member=member, ticket=ticket)
@@ -60,7 +60,7 @@ def show(request: Call, number: int) -> HttpResponseBase:
     else:
         written = queries.messages(ticket=ticket, with_notes=False)
     data["messages"] = [writing.message(each, each.attachments.all()) for each in written]
-    return _unless_known(request, writing.respond(data), _version(data, ticket, parts))
+    return _tagged(request, writing.respond(data), version)
 
 
 def post(request: Call) -> HttpResponse:
@@ -123,10 +123,15 @@ def _version(data: dict[str, Any], ticket: Ticket, parts: TicketParts) -> str:
     return blake2b(repr(seen).encode(), digest_size=12).hexdigest()
 
 
-def _unless_known(request: Call, response: HttpResponse | None, version: str) -> Any:
-    """The response with its weak tag, or 304 when the program has it; None when there is neither."""
+def _tagged(request: Call, response: HttpResponseBase, version: str) -> HttpResponseBase:
+    """The response with its weak tag, or 304 when the program has it."""
+    return _known(request, version, response) or response
+
+
+def _known(request: Call, version: str, response: HttpResponseBase | None = None) -> HttpResponseBase | None:
+    """304 when the program has this version; else the response, if there is one yet, with its tag."""
     etag = f'W/"{version}"'
-    found = get_conditional_response(request, etag=etag, response=response)
+    found: HttpResponseBase | None = get_conditional_response(request, etag=etag, response=response)  # type: ignore[arg-type]
     if found is not None:
         found["ETag"] = etag
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
@@ -29,7 +30,7 @@ def post(request: Call) -> HttpResponse:
 
 
 @contextmanager
-def taken(sent: Sequence[UploadedFile], *, owner: int, at: datetime) -> Iterator[list[StoredFile]]:
+def taken(sent: Sequence["UploadedFile[Any]"], *, owner: int, at: datetime) -> Iterator[list[StoredFile]]:
     """Keep the files that came with a call. If the call fails, nothing of them stays behind."""
     stored: list[StoredFile] = []
     try:

@@ -10,6 +10,7 @@ handler500 = "careline.config.away.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("careline.portal.accounts_urls")),
+    path("api/", include("careline.api.urls")),
     path("desk/", include("careline.desk.urls")),
     path("", include("careline.portal.urls")),
 ]

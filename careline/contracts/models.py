@@ -64,7 +64,7 @@ class SupportContract(models.Model):
         ACTIVE = "active", _("active")
         ENDED = "ended", _("ended")
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="contracts")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
     plan = models.ForeignKey(SupportPlan, models.PROTECT, related_name="+", verbose_name=_("support plan"))
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.OFFERED)
     starts_on = models.DateField(_("from"))

@@ -16,6 +16,11 @@ def signed_in(*, person_id: int) -> Person | None:
     return Person.objects.select_related("agent").filter(pk=person_id, is_active=True).first()
 
 
+def with_email(*, email: str) -> Person | None:
+    """The person of an address, for letters about signing in."""
+    return Person.objects.filter(email=email.lower()).first()
+
+
 def supervisors() -> list[Person]:
     """Active supervisors."""
     return list(Person.objects.filter(agent__kind=Agent.Kind.SUPERVISOR, is_active=True).order_by("id"))

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import translation
 
 from careline.people.models import Person
-from careline.people.queries import signed_in
+from careline.people.queries import signed_in, with_email
 from careline.post.posting import Recipient, post
 
 
@@ -28,7 +28,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue one of allauth's letters as ours. Codes and links travel in the context, nothing else does."""
-        person = Person.objects.filter(email=email.lower()).first()
+        person = with_email(email=email)
         kept: dict[str, str] = {key: str(context[key]) for key in ("code", "password_reset_url") if key in context}
         recipient = Recipient(
             to=email, name=person.name if person else "", zone=person.time_zone if person else "UTC",

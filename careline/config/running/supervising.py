@@ -14,9 +14,11 @@ LOOK_SECONDS = 2.0
 
 
 def stop_on_signals() -> None:
-    """SIGTERM and a closed terminal stop like Ctrl-C does."""
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+    """SIGTERM stops like Ctrl-C does, and so does a closed terminal, but not under nohup."""
+    for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _interrupt)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, _interrupt)
 
 
 def supervise(children: Sequence[Child], *, revive_database: Callable[[], bool], ready: Callable[[], None]) -> None:

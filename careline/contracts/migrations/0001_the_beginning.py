@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('telephone_number', models.CharField(blank=True, max_length=40, verbose_name='SLA telephone number')),
                 ('dedicated_contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agent', verbose_name='dedicated contact')),
                 ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agent', verbose_name='deputy')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='customers.organization')),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='customers.organization')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contracts.supportplan', verbose_name='support plan')),
             ],
             options={
