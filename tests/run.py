@@ -24,7 +24,7 @@ def main() -> int:
         tool, *rest = command
         if _run(name, [str(TOOLS / tool), *rest]):
             return 1
-    return _run("tests", [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q", *sys.argv[1:]])
+    return _run("tests", [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *sys.argv[1:]])
 
 
 def _run(name: str, command: list[str]) -> int:

@@ -17,7 +17,7 @@ from careline.tickets.models import Ticket
 
 def show(request: Call, number: int) -> HttpResponse:
     """The first response's deadline, explained."""
-    ticket = reached(members_only(request), number, detailed=True)
+    ticket = reached(members_only(request), number, related=("entitlement", "clock__calendar_version__calendar"))
     if ticket.clock is None:
         raise Problem(NOT_FOUND)
     explanation = explain(clock=ticket.clock, language=get_language() or "en", at=request.now)

@@ -7,19 +7,18 @@ from django.utils.translation import gettext as _
 
 from careline.api import writing
 from careline.api.door import Call, members_only
-from careline.contracts import queries as contracts
-from careline.customers import queries as customers
+from careline.contracts.standing import standing
 from careline.customers.models import Licence, Member
 
 
 def show(request: Call) -> HttpResponse:
     """The person, the organization, its licences and plan."""
     member = members_only(request)
-    plan = contracts.plan(member=member, at=request.now)
-    licences = customers.licences(member=member)
+    stands = standing(member=member, at=request.now)
+    plan = stands.plan
     return writing.respond({
         **_member(member),
-        "licences": [_licence(each, is_open=each.is_open(at=request.now)) for each in licences],
+        "licences": [_licence(licence, is_open=is_open) for licence, is_open in stands.licences],
         "plan": {"code": plan.code, "name": _(plan.name), "has_severities": plan.has_severities} if plan else None,
     })  # fmt: skip
 

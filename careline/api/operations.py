@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop as _
 from pydantic import BaseModel
 
 from careline.api import answers, closures, deadlines, files, me, messages, plans, shapes, tickets, uploads
+from careline.api import ticket_answers as told
 from careline.api.door import View
 
 ACCOUNT = _("Account")
@@ -55,29 +56,29 @@ OPERATIONS = (
         problems=(429,),
     ),
     Operation(
-        name="list_tickets", method="GET", path="/tickets", view=tickets.index, group=TICKETS, answers=answers.TicketPage,
+        name="list_tickets", method="GET", path="/tickets", view=tickets.index, group=TICKETS, answers=told.TicketPage,
         query=shapes.TicketFilter, summary=_("List tickets"), problems=(401, 403, 404, 422, 429),
         description=_("What your role lets you see, newest first. The last page has no “next”. Knows If-None-Match."),
     ),
     Operation(
         name="create_ticket", method="POST", path="/tickets", view=tickets.post, group=TICKETS, status=201,
-        answers=answers.Ticket, takes=shapes.NewTicket, parts="files", is_pressed=True, problems=WRITES,
+        answers=told.Ticket, takes=shapes.NewTicket, parts="files", is_pressed=True, problems=WRITES,
         summary=_("File a ticket"),
         description=_("As JSON with keys of files sent ahead, or as a form with the files. Says by when a person answers."),
     ),
     Operation(
-        name="show_ticket", method="GET", path=NUMBER, view=tickets.show, group=TICKETS, answers=answers.WholeTicket,
+        name="show_ticket", method="GET", path=NUMBER, view=tickets.show, group=TICKETS, answers=told.WholeTicket,
         query=shapes.TicketParts, summary=_("Read a ticket"), problems=(401, 403, 404, 422, 429),
         description=_("The ticket, its promise and what was written. Knows If-None-Match."),
     ),
     Operation(
         name="create_message", method="POST", path=NUMBER + "/messages", view=messages.post, group=TICKETS, status=201,
-        answers=answers.Message, takes=shapes.NewMessage, parts="files", is_pressed=True, problems=WRITES,
+        answers=told.Message, takes=shapes.NewMessage, parts="files", is_pressed=True, problems=WRITES,
         summary=_("Write on a ticket"), description=_("Adds a message; a closed ticket opens again."),
     ),
     Operation(
         name="close_ticket", method="POST", path=NUMBER + "/closure", view=closures.post, group=TICKETS, status=201,
-        answers=answers.Closure, summary=_("Close a ticket"), problems=(401, 403, 404, 429),
+        answers=told.Closure, summary=_("Close a ticket"), problems=(401, 403, 404, 429),
         description=_("You need nothing more: a running promise stops. Closing twice changes nothing."),
     ),
     Operation(
@@ -86,11 +87,11 @@ OPERATIONS = (
     ),
     Operation(
         name="show_deadline", method="GET", path=NUMBER + "/deadline", view=deadlines.show, group=TICKETS,
-        answers=answers.Deadline, summary=_("Why this deadline"), problems=(401, 403, 404, 429),
+        answers=told.Deadline, summary=_("Why this deadline"), problems=(401, 403, 404, 429),
         description=_("Every interval that counts, every day that does not, added up to what was promised."),
     ),
     Operation(
-        name="upload_file", method="POST", path="/files", view=uploads.post, group=FILES, status=201, answers=answers.File,
+        name="upload_file", method="POST", path="/files", view=uploads.post, group=FILES, status=201, answers=told.File,
         parts="file", summary=_("Send a file ahead"), problems=(401, 403, 404, 413, 422, 429),
         description=_("Its key goes into a ticket or message within a day; after that the file is removed."),
     ),

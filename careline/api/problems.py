@@ -75,6 +75,7 @@ def answer(problem: Problem) -> HttpResponse:
     if problem.faults:
         said["errors"] = [fault._asdict() for fault in problem.faults]
     response = HttpResponse(orjson.dumps(said), status=problem.kind.status, content_type=MEDIA_TYPE)
+    response._has_been_logged = problem.kind.status < 500  # type: ignore[attr-defined]  # a program's slip is no news of ours
     for name, value in problem.headers.items():
         response[name] = value
     return response

@@ -23,10 +23,13 @@ from careline.tickets.submitting import NewRequest, submit
 PERIODS = {"created_after": "created_at__gte", "created_before": "created_at__lt", "updated_after": "updated_at__gte"}
 
 
-def reached(member: Member, number: int, *, detailed: bool = False) -> Ticket:
+SHOWN = ("requester__person", "edition__product", "assignee__person", "entitlement", "clock")
+
+
+def reached(member: Member, number: int, *, related: tuple[str, ...] = ()) -> Ticket:
     """The ticket of that number, if the member may see it. Raises the same Problem 404 for theirs and for none."""
     rows = queries.for_member(member)
-    found = (queries.detailed(rows) if detailed else rows).filter(number=number).first()
+    found = (rows.select_related(*related) if related else rows).filter(number=number).first()
     if found is None:
         raise Problem(NOT_FOUND)
     return found
@@ -48,7 +51,7 @@ def index(request: Call) -> HttpResponseBase:
 def show(request: Call, number: int) -> HttpResponseBase:
     """One ticket with what was written, and what happened when asked for."""
     member, parts = members_only(request), reading.query(request, TicketParts)
-    ticket = reached(member, number, detailed=True)
+    ticket = reached(member, number, related=SHOWN)
     data = {**writing.ticket(ticket, at=request.now), **_details(ticket)}
     version = _version(data, ticket, parts)
     if known := _known(request, version):

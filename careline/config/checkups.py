@@ -34,6 +34,9 @@ class Finding:
     text: str
 
 
+Check = Callable[[], Iterator[Finding]]
+
+
 def of_settings() -> Iterator[Finding]:
     """The mode, and what it asks for."""
     if settings.TRIAL:
@@ -123,7 +126,7 @@ def of_work() -> Iterator[Finding]:
     )
 
 
-CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+CHECKS: tuple[Check, ...] = (
     of_settings,
     of_the_database,
     of_files,

@@ -26,6 +26,7 @@ def from_url(url: str, *, most_connections: int) -> dict[str, Any]:
         "PASSWORD": options.pop("password", unquote(parts.password or "")),
         "HOST": host,
         "PORT": port,
+        "CONN_HEALTH_CHECKS": True,  # after a restart of the database no request meets a dead connection
         "OPTIONS": {
             **options,
             "pool": {"min_size": 1, "max_size": most_connections, "timeout": 5},

@@ -37,7 +37,6 @@ ALLOWED_HOSTS = env.words(
 CSRF_TRUSTED_ORIGINS = [URL] if URL else []
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -64,6 +63,7 @@ INSTALLED_APPS = [
     "careline.desk",
     "careline.api",
     "careline.config",
+    "careline.config.administration.Admin",  # Django's admin, after our rooms, whose templates come first
     "allauth",  # after our rooms, whose templates of sign-in come first
     "allauth.account",
 ]
@@ -161,6 +161,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "frame-src": [SELF],  # the trial's mailbox frames its letters
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -183,7 +184,7 @@ STORAGES = {
 }
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = FILES_PER_MESSAGE
+DATA_UPLOAD_MAX_NUMBER_FILES = 100  # beyond FILES_PER_MESSAGE the form says so itself
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 PROCRASTINATE_ON_APP_READY = "careline.jobs.tidying.on_app_ready"

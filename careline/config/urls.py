@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+handler400 = "careline.portal.errors.malformed"
 handler404 = "careline.portal.errors.missing"
 handler403 = "careline.portal.errors.forbidden"
 handler500 = "careline.config.away.server_error"

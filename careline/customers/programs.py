@@ -45,7 +45,7 @@ def enter(*, secret: str, account_id: str, address: str, at: datetime) -> Visit:
     gives no member.
     """
     token = digest(secret=secret) if secret else b""
-    values = {**pacing.parameters(digest=token, address=address, at=at), "account_id": account_id}
+    values: dict[str, Any] = {**pacing.parameters(digest=token, address=address, at=at), "account_id": account_id}
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, values)
         calls, began_at, *found = cursor.fetchone()

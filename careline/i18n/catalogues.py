@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +20,8 @@ KEYWORDS = {
     "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3), "_": None,
 }  # fmt: skip
+SOURCE = "en"
+SINCE = datetime(2026, 11, 22, tzinfo=UTC)
 HEADER = "# Careline's messages. Written for the project; extracted by careline.i18n.catalogues."
 
 
@@ -62,11 +65,14 @@ def extract() -> None:
     from django.conf import settings
 
     current = template()
-    for language, _name in settings.LANGUAGES:
+    for language in (code for code, _name in settings.LANGUAGES if code != SOURCE):
         catalog = read(language)
         catalog.update(current, no_fuzzy_matching=True)
         catalog.obsolete.clear()
-        catalog.header_comment = HEADER
+        catalog.header_comment, catalog.fuzzy = HEADER, False
+        catalog.creation_date = catalog.revision_date = SINCE  # a date of today would change every file every time
+        catalog.last_translator = catalog.language_team = "Careline"
+        catalog.msgid_bugs_address = ""
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         with path_of(language).open("wb") as file:
             write_po(file, catalog, width=0, omit_header=False, include_lineno=False, sort_output=True)

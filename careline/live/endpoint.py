@@ -45,9 +45,7 @@ TEXT_HEADERS = [
 class Endpoint:
     """The application; a class so that tests may give it their own hub and less patience."""
 
-    def __init__(
-        self, hub: Hub, *, ping_seconds: float = PING_SECONDS, recheck_seconds: float = RECHECK_SECONDS
-    ) -> None:
+    def __init__(self, hub: Hub, *, ping_seconds: float = PING_SECONDS, recheck_seconds: float = RECHECK_SECONDS) -> None:
         self._hub = hub
         self._ping_seconds = ping_seconds
         self._recheck_seconds = recheck_seconds

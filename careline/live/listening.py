@@ -25,9 +25,7 @@ def connection_parameters() -> dict[str, Any]:
     return {"connect_timeout": 5, **given, "application_name": "careline live", "autocommit": True}
 
 
-async def listen_forever(
-    *, heard: Callable[[str, str], None], connected: Callable[[], None], lost: Callable[[], None]
-) -> None:
+async def listen_forever(*, heard: Callable[[str, str], None], connected: Callable[[], None], lost: Callable[[], None]) -> None:
     """Call `heard(channel, payload)` for each notification until cancelled; reconnect with growing pauses."""
     wait = FIRST_WAIT_SECONDS
     while True:

@@ -10,7 +10,7 @@ class TokenIssued(Fact):
     """A person made a key for a program."""
 
     token_id: int
-    name: str
+    called: str
     subject = "token"
 
     @property

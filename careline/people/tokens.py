@@ -33,7 +33,7 @@ def issue(*, person: Person, name: str, at: datetime, days: int | None = 365) ->
         person=person, name=name, digest=digest(secret=secret), hint=secret[-4:], created_at=at,
         expires_at=at + timedelta(days=days) if days else None,
     )  # fmt: skip
-    record(TokenIssued(token_id=token.pk, name=name), by=person.pk, at=at)
+    record(TokenIssued(token_id=token.pk, called=name), by=person.pk, at=at)
     return token, secret
 
 
@@ -45,5 +45,5 @@ def revoke(*, person: Person, token_id: int, at: datetime) -> Token:
         raise NoSuchToken
     token.revoked_at = at
     token.save(update_fields=["revoked_at"])
-    record(TokenRevoked(token_id=token.pk, name=token.name), by=person.pk, at=at)
+    record(TokenRevoked(token_id=token.pk, called=token.name), by=person.pk, at=at)
     return token

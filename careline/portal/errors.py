@@ -9,6 +9,11 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     return render(request, "portal/errors/404.html", status=404)
 
 
+def malformed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what arrived is no request that a browser of ours sends."""
+    return render(request, "portal/errors/400.html", status=400)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: signed in, but this is for others."""
     return render(request, "portal/errors/403.html", status=403)

@@ -38,7 +38,10 @@ class Upload(SignedIn):
 def direct_uploads(request: HttpRequest, *, owner: Person, at: datetime) -> tuple[tuple[str, ...], list[str]]:
     """Files that came with the form itself: the keys of those taken, and a sentence for each that was refused."""
     keys, faults = [], []
-    for upload in request.FILES.getlist("uploads"):
+    uploads = request.FILES.getlist("uploads")
+    if len(uploads) > settings.FILES_PER_MESSAGE:
+        return (), [_("At most {most} files.").format(most=settings.FILES_PER_MESSAGE)]
+    for upload in uploads:
         try:
             keys.append(store(upload=upload, name=upload.name or "", owner=owner.pk, at=at).key)
         except FileRefused as refusal:

@@ -4,6 +4,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
 
+from careline.jobs.retrying import PAUSES
 from careline.post.models import Letter
 from careline.post.relays import domain, relay
 from careline.post.rendering import Rendered, render
@@ -24,15 +25,17 @@ def send(*, letter_id: int) -> None:
             letter.state, letter.sent_at, letter.error = Letter.State.SENT, timezone.now(), ""
             letter.attempts += 1
             letter.save(update_fields=["state", "sent_at", "error", "attempts", "message_id"])
-    except OSError as error:
-        _delayed(letter_id, error)
+    except Exception as error:
+        _not_sent(letter_id, error)
         raise
 
 
-def _delayed(letter_id: int, error: OSError) -> None:
+def _not_sent(letter_id: int, error: Exception) -> None:
+    """The row says why, whatever it was; after the last try it says that nobody will try again."""
     letter = Letter.objects.get(pk=letter_id)
-    letter.state, letter.error = Letter.State.DELAYED, str(error)[:1000]
     letter.attempts += 1
+    letter.state = Letter.State.FAILED if letter.attempts > len(PAUSES) else Letter.State.DELAYED
+    letter.error = f"{type(error).__name__}: {error}"[:1000]
     letter.save(update_fields=["state", "error", "attempts"])
 
 

@@ -20,10 +20,6 @@ from careline.tickets.numbers import spoken
 class Tickets(models.QuerySet["Ticket"]):
     """What a ticket's row becomes, in one statement each."""
 
-    def pressed(self, *, requester_id: int, client_id: UUID) -> "Ticket | None":
-        """The ticket of an earlier press of the same button."""
-        return self.filter(requester_id=requester_id, client_id=client_id).first()
-
     def answered(self, *, agent: Agent, at: datetime) -> int:
         """A person answered: the promise is over, the customer is next, somebody has it."""
         return self.update(

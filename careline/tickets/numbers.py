@@ -1,6 +1,5 @@
 """Ticket numbers: digits with a check digit, so that a number read over the telephone wrongly is noticed."""
 
-from django.db import connection
 from stdnum import luhn
 
 
@@ -11,14 +10,6 @@ class BadNumber(Exception):
 def following(*, serial: int) -> int:
     """The ticket number of a serial: the serial and its Luhn check digit (catches any one wrong digit)."""
     return int(f"{serial}{luhn.calc_check_digit(str(serial))}")
-
-
-def take_serial() -> int:
-    """The next serial; gaps are normal, repeats are impossible."""
-    with connection.cursor() as cursor:
-        cursor.execute("select nextval('tickets_serial')")
-        row = cursor.fetchone()
-    return int(row[0])
 
 
 def spoken(*, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -37,6 +38,19 @@ with entitlement as (
 )
 select ticket.entitlement_id, message.id from ticket, message
 """
+
+BEGIN = """
+select (select id from tickets_ticket where requester_id = %(requester_id)s and client_id = %(client_id)s),
+    nextval('tickets_serial')
+"""
+
+
+def begin(*, requester_id: int, client_id: UUID) -> tuple[Ticket | None, int]:
+    """The ticket of an earlier press of the same button, if any, and the next serial (gaps are normal). One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(BEGIN, {"requester_id": requester_id, "client_id": client_id})
+        earlier, serial = cursor.fetchone()
+    return (Ticket.objects.get(pk=earlier) if earlier else None), int(serial)
 
 
 def insert(

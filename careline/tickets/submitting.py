@@ -12,11 +12,11 @@ from careline.events.recording import record
 from careline.sla import clocks
 from careline.sla.models import Clock
 from careline.sla.promising import Promise
-from careline.tickets import letters, numbers
+from careline.tickets import letters
 from careline.tickets.attaching import attach
 from careline.tickets.events import TicketSubmitted
 from careline.tickets.models import Ticket
-from careline.tickets.opening import insert
+from careline.tickets.opening import begin, insert
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +47,9 @@ def submit(*, member: Member, request: NewRequest, at: datetime) -> Ticket:
     severity = request.severity if terms.plan.has_severities else ""
     if terms.plan.has_severities and not severity:
         raise SeverityNeeded
-    if earlier := _earlier(member, request.client_id):
+    earlier, serial = begin(requester_id=member.pk, client_id=request.client_id)
+    if earlier:
         return earlier
-    serial = numbers.take_serial()
     promise = terms.promise(severity=severity, at=at)
     clock = _start_clock(serial, terms, promise, severity)
     ticket, message_id = insert(serial=serial, terms=terms, clock=clock, request=request, severity=severity, at=at)
@@ -57,11 +57,6 @@ def submit(*, member: Member, request: NewRequest, at: datetime) -> Ticket:
     letters.confirm(ticket=ticket, promise=promise, plan=terms.plan.name)
     record(_submitted(ticket, terms, promise), by=member.person_id, at=at)
     return ticket
-
-
-def _earlier(member: Member, client_id: UUID) -> Ticket | None:
-    """The ticket of an earlier press of the same button; the lock makes a second press wait for the first."""
-    return Ticket.objects.pressed(requester_id=member.pk, client_id=client_id)
 
 
 def _start_clock(serial: int, terms: Terms, promise: Promise, severity: str) -> Clock:

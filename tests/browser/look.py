@@ -133,8 +133,8 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only screens whose name has this word")
     options = parser.parse_args()
     OUT.mkdir(exist_ok=True)
-    with serving(options.url) as url, browser() as running:
-        print(f"{shoot(running, url, options.only)} pictures in {OUT.name}/")
+    with serving(options.url) as product, browser() as running:
+        print(f"{shoot(running, product.url, options.only)} pictures in {OUT.name}/")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from urllib.error import URLError
 
 SECONDS = 120
@@ -22,11 +23,25 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Product:
+    """A running Careline: its address, and the environment of its processes (empty for one that was given)."""
+
+    url: str
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def run(self, code: str) -> str:
+        """Run Python inside the product, as an administrator on its machine could; returns what it printed."""
+        command = [sys.executable, "-m", "careline", "django", "shell", "-v", "0", "-c", code]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+
 @contextmanager
-def serving(url: str | None = None) -> Iterator[str]:
-    """The address of a product that is ready: the given one, or one started here and stopped afterwards."""
+def serving(url: str | None = None) -> Iterator[Product]:
+    """A product that is ready: the given one, or one started here and stopped afterwards."""
     if url:
-        yield url.rstrip("/")
+        yield Product(url.rstrip("/"))
         return
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="careline-", ignore_cleanup_errors=True) as folder:
@@ -39,7 +54,7 @@ def serving(url: str | None = None) -> Iterator[str]:
         process = subprocess.Popen(command, env=environment, stdout=sys.stderr)
         try:
             _wait(f"{address}/readyz", process)
-            yield address
+            yield Product(address, environment)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)

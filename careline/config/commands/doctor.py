@@ -1,15 +1,12 @@
 """`doctor`: looks at everything an installation needs, and says what to do about what is wrong."""
 
 import argparse
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from careline.config.running import installation
 
 if TYPE_CHECKING:
-    from careline.config.checkups import Finding
-
-    Check = Callable[[], Iterator[Finding]]
+    from careline.config.checkups import Check
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from careline.config.running import announcing, installation, once, ports, stamps
 from careline.config.running.children import Child
@@ -53,7 +52,7 @@ def _database(here: Installation) -> Iterator[str]:
         yield here.database_url
         return
     try:
-        yield embedded.start(folder=here.data)
+        yield installation.start_embedded(here)
     finally:
         embedded.stop(folder=here.data)
 
@@ -115,5 +114,5 @@ def _serve(
 def _revive(here: Installation) -> bool:
     if not here.is_embedded or embedded.is_running(folder=here.data):
         return False
-    embedded.start(folder=Path(here.data))
+    installation.start_embedded(here)
     return True

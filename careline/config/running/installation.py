@@ -10,6 +10,7 @@ from pathlib import Path
 from careline.config import env
 from careline.config.running import once
 from careline.db import embedded
+from careline.db.places import replace_file
 
 ROOT = Path(__file__).resolve().parents[3]
 SETTINGS = "careline.config.settings"
@@ -41,6 +42,13 @@ def find() -> Installation:
     )
 
 
+def start_embedded(here: Installation) -> str:
+    """Start the embedded server unless it runs; returns its address, and keeps it in a file for pg_dump and psql."""
+    url = embedded.start(folder=here.data)
+    replace_file(here.data / "database-url", url)
+    return url
+
+
 @contextmanager
 def database(here: Installation, *, what: str) -> Iterator[None]:
     """For commands outside of `run`: the embedded server, when it is needed and not there, for as long as
@@ -54,7 +62,7 @@ def database(here: Installation, *, what: str) -> Iterator[None]:
         return
     was_running = embedded.is_running(folder=here.data)
     lock = -1 if was_running else once.take(data=here.data, what=what)
-    os.environ["DATABASE_URL"] = embedded.start(folder=here.data)
+    os.environ["DATABASE_URL"] = start_embedded(here)
     try:
         yield
     finally:

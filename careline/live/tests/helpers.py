@@ -70,7 +70,9 @@ class Switchboard:
 
     async def _stop(self) -> None:
         await self.hub.stop()
-        await asyncio.wait_for(asyncio.gather(*asyncio.all_tasks() - {asyncio.current_task()}), PATIENCE_SECONDS)
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        if others:
+            await asyncio.wait(others, timeout=PATIENCE_SECONDS)
 
 
 class Browser:

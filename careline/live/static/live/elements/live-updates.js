@@ -1,11 +1,12 @@
-// <live-updates topics="ticket:482,queue">, once a page. Panes say what they listen to and fetch themselves again:
+// <live-updates topics="ticket:482 queue">, once a page. Panes say what they listen to and fetch themselves again:
 //   <section id="thread" data-listen="ticket:482" hx-get="/..." hx-trigger="live" hx-swap="outerMorph">
 // Nothing outside a pane is ever touched. <html data-live="on|off"> lets CSS say "reconnecting".
 {
-  const HIDDEN_TOO_LONG = 60_000, AGAIN_AFTER = 5_000, SPREAD = 1_000;
+  const HIDDEN_TOO_LONG = 60_000, AGAIN_AFTER = 5_000, SPREAD = 1_000, TOGETHER = 40;
 
   class LiveUpdates extends HTMLElement {
-    stale = new Set();
+    stale = new Set(); // topics that changed while nobody looked
+    due = new Set(); // panes about to fetch
     hiddenSince = document.visibilityState === "hidden" ? performance.now() : null;
 
     connectedCallback() {
@@ -20,7 +21,7 @@
     }
 
     get topics() {
-      return (this.getAttribute("topics") ?? "").split(",").map((topic) => topic.trim()).filter(Boolean);
+      return (this.getAttribute("topics") ?? "").split(/[\s,]+/).filter(Boolean);
     }
 
     hear(said) {
@@ -61,8 +62,13 @@
       return pane.dataset.listen.split(/\s+/).includes(topic);
     }
 
-    fetch(pane) { // does not bubble: a pane inside a pane fetches itself alone
-      if (pane.isConnected) pane.dispatchEvent(new CustomEvent("live", { bubbles: false }));
+    fetch(pane) { // once for what one transaction said twice; not bubbling, so a pane inside a pane fetches itself alone
+      if (this.due.has(pane)) return;
+      this.due.add(pane);
+      setTimeout(() => {
+        this.due.delete(pane);
+        if (pane.isConnected) pane.dispatchEvent(new CustomEvent("live", { bubbles: false }));
+      }, TOGETHER);
     }
 
     isOurs(ctx) {

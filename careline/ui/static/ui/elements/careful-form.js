@@ -41,7 +41,7 @@ class CarefulForm extends HTMLElement {
         else if (field.tagName !== "SELECT" || [...field.options].some((o) => o.value === value)) field.value = value;
       }
     }
-    this.querySelector("file-upload")?.restore(kept.uploads || []);
+    customElements.whenDefined("file-upload").then(() => this.querySelector("file-upload")?.restore(kept.uploads || []));
     this.form.querySelectorAll("details").forEach((d) => { if (d.querySelector("textarea")?.value) d.open = true; });
     this.say("kept", "notice", true);
     this.form.dispatchEvent(new Event("change", { bubbles: true }));
@@ -81,7 +81,7 @@ class CarefulForm extends HTMLElement {
     body.delete("uploads");
     this.sending = true;
     buttons.forEach((b) => { b.disabled = true; });
-    try { await this.answer(await fetch(event.submitter?.formAction || this.form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" })); }
+    try { await this.answer(await fetch(event.submitter?.getAttribute("formaction") || this.form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" })); }
     catch { this.say("offline", "notice notice--bad"); }
     this.sending = false;
     buttons.forEach((b) => { b.disabled = false; });

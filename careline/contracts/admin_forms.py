@@ -1,0 +1,72 @@
+"""What an administrator types about plans and contracts, checked against what the promises need."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from careline.contracts.models import SupportContract, SupportPlan
+from careline.customers.admin_forms import ends_after_start
+from careline.events.audited import RowForm
+from careline.sla.queries import newest_targets
+from careline.sla.severities import Severity
+
+
+class PlanForm(RowForm):
+    """A plan promises only what its policy has targets for."""
+
+    class Meta:
+        model = SupportPlan
+        fields = (
+            "name", "code", "summary", "position", "comes_with_licence", "support_hours", "policy", "has_severities",
+            "telephone", "has_priority_email", "has_dedicated_contact", "uptime_percent", "has_signed_contract",
+            "has_service_credits",
+        )  # fmt: skip
+        help_texts = {
+            "code": _("For programs. Better left as it is once others use it."),
+            "position": _("The order on the plans page."),
+            "support_hours": _("When the office is open. What counts towards a target is the policy's calendar."),
+            "policy": _("New requests are promised its newest targets; requests already made keep theirs."),
+            "uptime_percent": _("Per calendar month, for example 99.9. Empty: none."),
+        }
+
+    def clean(self) -> Any:
+        given = super().clean() or self.cleaned_data
+        if given.get("policy"):
+            self._check_targets(policy_id=given["policy"].pk, has_severities=given.get("has_severities"))
+        return given
+
+    def clean_comes_with_licence(self) -> bool:
+        chosen = bool(self.cleaned_data["comes_with_licence"])
+        if chosen and SupportPlan.objects.filter(comes_with_licence=True).exclude(pk=self.instance.pk).exists():
+            self.add_error("comes_with_licence", _("Another plan comes with every licence. Take it away there first."))
+        return chosen
+
+    def _check_targets(self, *, policy_id: int, has_severities: Any) -> None:
+        found = {target.severity for target in newest_targets(policy_ids=[policy_id])[policy_id]}
+        if not found >= ({str(code) for code in Severity} if has_severities else {""}):
+            missing = (
+                _("This policy lacks targets by severity.")
+                if has_severities
+                else _("This policy lacks a target without severity.")
+            )
+            self.add_error("policy", missing)
+
+
+class ContractForm(RowForm):
+    """One contract of an organization is active, and it ends after it begins."""
+
+    class Meta:
+        model = SupportContract
+        fields = (
+            "organization", "plan", "status", "starts_on", "ends_on", "dedicated_contact", "deputy", "telephone_number",
+        )  # fmt: skip
+
+    def clean(self) -> Any:
+        given = ends_after_start(self, super().clean() or self.cleaned_data)
+        organization = given.get("organization") or getattr(self.instance, "organization", None)
+        active = SupportContract.Status.ACTIVE
+        if organization and organization.pk and given.get("status") == active:
+            others = SupportContract.objects.filter(organization=organization, status=active)
+            if others.exclude(pk=self.instance.pk).exists():
+                self.add_error("status", _("This organization has an active contract already. End that one first."))
+        return given

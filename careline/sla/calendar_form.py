@@ -1,0 +1,121 @@
+"""A business calendar as an administrator types it: lines, not JSON."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from careline.events.audited import RowForm
+from careline.sla.lines import (
+    InvalidLine,
+    dated_from_lines,
+    entries_to_lines,
+    week_from_lines,
+    week_to_lines,
+    yearly_from_lines,
+)
+from careline.sla.models import Calendar, CalendarVersion, Target
+from careline.sla.opening_enough import opens_enough
+from careline.sla.rules import CalendarRules, InvalidRules
+
+RULES = ("always", "windows", "closed_on_holidays", "yearly", "dated")
+
+
+class Lines(forms.CharField):
+    """Several lines; how a browser ends them makes no difference."""
+
+    def __init__(self, read: Callable[[str], list[dict[str, Any]]], *, rows: int, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows, "cols": 60, "dir": "ltr", "spellcheck": "false", "class": "lines"})
+        super().__init__(widget=widget, required=False, max_length=20_000, **kwargs)
+        self.read = read
+
+    def to_python(self, value: Any) -> str:
+        return "\n".join(line.strip() for line in (super().to_python(value) or "").splitlines()).strip("\n")
+
+
+class CalendarForm(RowForm):
+    """Name and rules. `rules` is the JSON document of a valid form; a fault stands at its field, with its line."""
+
+    always = forms.BooleanField(
+        label=_("always open"), required=False, help_text=_("24 hours, 7 days; leave the weekly hours empty.")
+    )
+    windows = Lines(week_from_lines, rows=7, label=_("weekly hours"), help_text=_(
+        "One line for each day or run of days: “mon-fri 08:00-12:00, 13:00-18:00”. The days are mon, tue, wed, thu, "
+        "fri, sat, sun. “sat 22:00-06:00” ends on Sunday morning; “00:00-24:00” is a whole day."
+    ))  # fmt: skip
+    closed_on_holidays = forms.BooleanField(
+        label=_("closed on public holidays"), required=False,
+        help_text=_("Those of the organization's country and subdivision."),
+    )  # fmt: skip
+    yearly = Lines(yearly_from_lines, rows=4, label=_("every year"), help_text=_(
+        "One date a line, month and day: “12-24” is closed, “12-24 09:00-12:00” is open then only."
+    ))  # fmt: skip
+    dated = Lines(dated_from_lines, rows=4, label=_("single dates"), help_text=_(
+        "One date a line: “2026-12-28” is closed, “2026-12-28 09:00-12:00” is open then only, whatever else is said of "
+        "that day."
+    ))  # fmt: skip
+
+    class Meta:
+        model = Calendar
+        fields = ("name", "code")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        newest = self.instance.versions.order_by("-number").first() if self.instance.pk else None
+        if newest:
+            self.initial = {**lines_of(newest), **self.initial}
+        self.rules: dict[str, Any] = {}
+        self.never_opens = False
+
+    def clean(self) -> Any:
+        given = super().clean() or self.cleaned_data
+        self.rules = {name: given.get(name, False) for name in ("always", "closed_on_holidays")}
+        for name in ("windows", "yearly", "dated"):
+            self._read(name, given.get(name, ""))
+        if not self.errors:
+            self._compile()
+        return given
+
+    def _read(self, name: str, text: str) -> None:
+        field: Any = self.fields[name]
+        try:
+            self.rules[name] = field.read(text)
+        except InvalidLine as problem:
+            message = _("Line %(number)d, “%(line)s”: %(reason)s")
+            self.add_error(name, message % {"number": problem.number, "line": problem.line, "reason": problem.reason})
+
+    def _compile(self) -> None:
+        if self.rules["always"] and self.rules["windows"]:
+            self.add_error("windows", _("Leave this empty for a calendar that is always open."))
+            return
+        try:
+            rules = CalendarRules.from_json(self.rules)
+        except InvalidRules as problem:
+            name = problem.field.partition("[")[0]
+            self.add_error(name if name in self.fields else None, problem.message)
+            return
+        self._refuse_broken_promises(rules)
+
+    def _refuse_broken_promises(self, rules: CalendarRules) -> None:
+        """A promise that can never be due cannot be made: requests under it would fail."""
+        used = (
+            Target.objects.filter(version__policy__calendar=self.instance)
+            if self.instance.pk
+            else Target.objects.none()
+        )
+        longest = max(used.values_list("seconds", flat=True), default=0)
+        opens = opens_enough(rules=rules, seconds=longest or 1, at=timezone.now())
+        if longest and not opens:
+            self.add_error("windows", _("This calendar hardly ever opens, and a policy counts its targets by it."))
+        self.never_opens = not opens
+
+
+def lines_of(version: CalendarVersion) -> dict[str, Any]:
+    """A version's rules as the form shows them."""
+    rules = version.compiled
+    return {
+        "always": rules.always, "windows": week_to_lines(rules.windows), "closed_on_holidays": rules.closed_on_holidays,
+        "yearly": entries_to_lines(rules.yearly), "dated": entries_to_lines(rules.dated),
+    }  # fmt: skip

@@ -1,0 +1,31 @@
+"""Targets as people type them: `90`, `45 min`, `1 h 30 min`. Never days: a day has no fixed number of open hours."""
+
+import re
+
+UNITS = {"": 60, "h": 3600, "hour": 3600, "hours": 3600, "min": 60, "minute": 60, "minutes": 60, "m": 60, "s": 1}
+PART = re.compile(r"([0-9]{1,7})\s*([a-z]*)", re.ASCII)
+MOST_SECONDS = 10_000 * 3600
+
+
+class InvalidDuration(ValueError):
+    """What was typed is no duration, or none that can be promised."""
+
+
+def seconds_from(text: str) -> int:
+    """Whole seconds, 1 to 10,000 hours; a bare number is minutes. Raises InvalidDuration."""
+    rest, total = text.strip().casefold(), 0
+    while rest:
+        match = PART.match(rest)
+        if not match or match[2] not in UNITS:
+            raise InvalidDuration(text)
+        total += int(match[1]) * UNITS[match[2]]
+        rest = rest[match.end() :].lstrip()
+    if not 0 < total <= MOST_SECONDS:
+        raise InvalidDuration(text)
+    return total
+
+
+def written(seconds: int) -> str:
+    """The shortest text that `seconds_from` reads back."""
+    parts = ((seconds // 3600, "h"), (seconds // 60 % 60, "min"), (seconds % 60, "s"))
+    return " ".join(f"{amount} {unit}" for amount, unit in parts if amount)

@@ -1,0 +1,78 @@
+"""Run in Django, as a process of its own: makes with the product's own verbs what the measurements start from.
+
+`python -m tests.bench.inside WORD JSON` prints JSON.
+"""
+
+import json
+import sys
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import django
+
+AGENT, MEMBER = "jonas.berg@careline.example", "wouter.claes@brouwerij-lamme.example"
+BODY = "The relay refuses the **old** key.\n\n- It worked yesterday\n- Nothing was changed\n\nSee `relay.log`, line 40."
+
+
+def prepare(*, messages: int) -> dict[str, Any]:
+    """A signed-in agent, a program's token, a licence to ask under, and a ticket of so many messages."""
+    from careline.people.models import Agent
+    from careline.people.tokens import issue
+
+    agent, member = Agent.objects.select_related("person").get(person__email=AGENT), _member()
+    _, secret = issue(person=member.person, name="bench", at=datetime.now(UTC))
+    return {
+        "session": _session(agent.person), "token": secret, "licence": _licence(member), "ticket": _long_ticket(agent, member, messages),
+        "agent": agent.pk, "person": agent.person_id,
+    }  # fmt: skip
+
+
+def waiting(*, most: int) -> list[int]:
+    """Numbers of tickets that nobody has answered yet, the least urgent first."""
+    from careline.tickets.models import Ticket
+
+    rows = Ticket.objects.filter(status="open", due_at__isnull=False).order_by("-due_at")
+    return list(rows.values_list("number", flat=True)[:most])
+
+
+def _member() -> Any:
+    from careline.customers.models import Member
+
+    return Member.objects.select_related("organization", "person").get(person__email=MEMBER)
+
+
+def _licence(member: Any) -> int:
+    from careline.customers.models import Licence
+
+    return Licence.objects.filter(organization=member.organization).order_by("-edition__position")[0].pk
+
+
+def _session(person: Any) -> str:
+    """What signing in leaves in a browser."""
+    from careline.live.tests.helpers import make_session
+
+    return make_session(person)
+
+
+def _long_ticket(agent: Any, member: Any, messages: int) -> int:
+    from careline.tickets.models import Ticket
+    from careline.tickets.replying import NewMessage, reply, write
+    from careline.tickets.submitting import NewRequest, submit
+
+    request = NewRequest(licence_id=_licence(member), subject="The relay is gone", body=BODY, client_id=uuid4(), severity="high")
+    number = submit(member=member, request=request, at=datetime.now(UTC)).number
+    for turn in range(messages - 1):
+        ticket = Ticket.objects.select_related("requester__person", "organization").get(number=number)
+        message = NewMessage(body=BODY, client_id=uuid4())
+        if turn % 2:
+            write(ticket=ticket, member=member, message=message, at=datetime.now(UTC))
+        else:
+            reply(ticket=ticket, agent=agent, message=message, at=datetime.now(UTC))
+    return int(number)
+
+
+if __name__ == "__main__":
+    django.setup()
+    answer = {"prepare": prepare, "waiting": waiting}[sys.argv[1]](**json.loads(sys.argv[2]))
+    print(json.dumps(answer))

@@ -1,0 +1,52 @@
+"""If nobody answers: warned, broken, on the record, and both sides see it without a reload."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.serving import Product
+
+ELS, RUTH = "els.lamme@brouwerij-lamme.example", "ruth.okafor@careline.example"
+Someone = Callable[..., Page]
+TARGETS = """
+from django.utils import timezone
+from careline.sla.models import Policy
+from careline.sla.versioning import NewTarget, publish_policy
+seconds = {seconds}
+rows = [NewTarget(metric="first_response", severity=s, seconds=v) for s, v in seconds.items()]
+publish_policy(policy=Policy.objects.get(code="24x7"), targets=rows, at=timezone.now())
+"""
+SHIPPED = {"very_high": 3600, "high": 7200, "medium": 14400, "low": 28800}
+
+
+@pytest.fixture
+def twelve_seconds(product: Product) -> object:
+    """The mildest severity is promised within twelve seconds; afterwards what was shipped."""
+    product.run(TARGETS.format(seconds={**SHIPPED, "low": 12}))
+    yield
+    product.run(TARGETS.format(seconds=SHIPPED))
+
+
+def test_a_breach_is_seen_within_ten_seconds_by_both(product: Product, someone: Someone, twelve_seconds: object) -> None:
+    desk, customer = someone(RUTH), someone(ELS)
+    customer.goto("/requests/new")
+    customer.locator("[name=severity][value=low]").check()
+    customer.fill("#subject", "Nobody will answer this")
+    customer.fill("#body", "Hello?")
+    customer.locator("#request button.button--first").click()
+    customer.wait_for_url(re.compile(r"/requests/\d+"))
+    desk.goto(customer.url.replace("/requests/", "/desk/tickets/").partition("?")[0])
+
+    expect(customer.locator(".event--bad")).to_be_visible(timeout=23_000)
+    expect(desk.locator(".event--bad")).to_be_visible(timeout=5_000)
+    expect(desk.locator(".due.promise--late")).to_be_visible()
+    expect(customer.locator("#conversation .promise--late")).to_be_visible()
+    recorded = product.run(
+        "from careline.sla.models import Clock; c = Clock.objects.latest('id'); "
+        "print((c.breach_recorded_at - c.due_at).total_seconds(), c.breached_at == c.due_at)"
+    )
+    seconds, is_true_instant = recorded.split()
+    assert float(seconds) <= 10
+    assert is_true_instant == "True"

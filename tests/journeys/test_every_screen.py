@@ -1,0 +1,78 @@
+"""Every screen, looked at by axe and by a ruler: nothing serious, nothing wider than a phone, keyboard alone is enough."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.look import SCREENS
+from tests.browser.serving import Product
+
+Someone = Callable[..., Page]
+BAD = {"serious", "critical"}
+BY_WHO: dict[str, list[tuple[str, str, Callable[[Page], None] | None]]] = {}
+for _name, _who, _path, _then in SCREENS:
+    BY_WHO.setdefault(_who.email if _who else "", []).append((_name, _path, _then))
+
+
+def serious(page: Page) -> list[str]:
+    """What axe finds serious."""
+    found = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found if v["impact"] in BAD]
+
+
+@pytest.mark.parametrize("who", sorted(BY_WHO))
+def test_axe_finds_nothing_serious(product: Product, someone: Someone, who: str) -> None:
+    page = someone(who)
+    faults = []
+    for name, path, then in BY_WHO[who]:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            page.goto(path)
+            if then:
+                then(page)
+            faults += [f"{name} ({scheme}) {fault}" for fault in serious(page)]
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("who", sorted(BY_WHO))
+def test_nothing_is_wider_than_a_phone(product: Product, someone: Someone, who: str) -> None:
+    page = someone(who, viewport={"width": 390, "height": 844})
+    wide = []
+    for name, path, then in BY_WHO[who]:
+        page.goto(path)
+        if then:
+            then(page)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(name)
+
+    assert wide == []
+
+
+def test_an_agent_answers_by_keyboard_alone(product: Product, someone: Someone) -> None:
+    page = someone("nadia.haddad@careline.example")
+    page.goto("/desk/?view=all")
+
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("tickets"))
+    page.keyboard.press("r")
+    page.keyboard.type("Answered without a mouse.")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.locator(".message").filter(has_text="Answered without a mouse.")).to_be_visible()
+
+
+def test_the_language_menu_speaks_at_once(product: Product, someone: Someone) -> None:
+    page = someone()
+    page.goto("/plans")
+
+    page.select_option("#language-menu", "ar")
+
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
