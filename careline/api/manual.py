@@ -38,7 +38,7 @@ def text() -> str:
     parts = [HEAD]
     for group, operations in found["groups"]:
         parts += [f"## {group}", *(_operation(each) for each in operations)]
-    kinds = [f"| {kind.status} | `#problem-{kind.slug}` | {kind.title} |" for kind in found["kinds"]]
+    kinds = [f"| {kind.status} | `{kind.fragment}` | {kind.title} |" for kind in found["kinds"]]
     parts += ["## Problems", PROBLEMS, "\n".join(["| status | `type` ends in | title |", "|---|---|---|", *kinds])]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
@@ -49,7 +49,7 @@ PROBLEMS = """Every refusal is `application/problem+json` (RFC 9457). Programs g
 
 def _operation(each: "Described") -> str:
     operation = each.operation
-    head = f"### {operation.summary}\n\n`{operation.method} /api/v1{operation.plain_path}`. {operation.description}"
+    head = f"### {operation.summary}\n\n`{operation.address}`. {operation.description}"
     rows = [_row(parameter) for parameter in each.parameters]
     table = "\n".join(["| name | where | what |", "|---|---|---|", *rows]) if rows else ""
     shown = [f"```sh\n{e.command}\n```\n\n{_answer(e.status, e.answer)}" for e in each.examples]

@@ -40,6 +40,11 @@ class Operation:
         """The path as programs know it, without Django's converters."""
         return self.path.replace("{int:", "{").replace("{slug:", "{")
 
+    @property
+    def address(self) -> str:
+        """Method and path in full."""
+        return f"{self.method} /api/v1{self.plain_path}"
+
 
 NUMBER = "/tickets/{int:number}"
 WRITES = (401, 403, 404, 413, 415, 422, 429)

@@ -20,8 +20,13 @@ class Kind(NamedTuple):
     title: str
 
     @property
+    def fragment(self) -> str:
+        """What its `type` ends in, and where the page tells of it."""
+        return f"#problem-{self.slug}"
+
+    @property
     def type(self) -> str:
-        return f"{settings.URL}/api/v1/docs#problem-{self.slug}"
+        return f"{settings.URL}/api/v1/docs{self.fragment}"
 
 
 MALFORMED = Kind("malformed", 400, _("The request cannot be read."))

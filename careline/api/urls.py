@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import URLPattern, include, path, re_path
+from django.urls import URLPattern, path, re_path
 
 from careline.api import page, schema
 from careline.api.door import missing, through_the_door
@@ -20,4 +20,5 @@ described = [
     path("openapi.json", through_the_door(schema.show), name="openapi"),
     path("docs", through_the_door(page.show), name="docs"),
 ]
-urlpatterns = [path("v1/", include([*known, *described])), re_path("", through_the_door(missing))]
+elsewhere = through_the_door(missing)
+urlpatterns = [*known, *described, re_path("", elsewhere)]

@@ -33,6 +33,10 @@ class Site(AdminSite):
     index_title = _("Administration")
     site_url = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.disable_action("delete_selected")
+
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Take our own pages. Those of libraries would change accounts and jobs without leaving a trace."""
         if admin_class and issubclass(admin_class, Audited | ReadOnly):

@@ -80,6 +80,7 @@ class OrganizationAdmin(Audited):
     search_help_text = _("Account ID or legal name")
     autocomplete_fields = ("account_manager",)
     readonly_fields = ("account_id", "created_at", "lists")
+    shown_later = readonly_fields
     fields = (
         "name", "account_id", "country", "subdivision", "time_zone", "language", "account_manager", "created_at",
         "lists",
@@ -108,11 +109,9 @@ class OrganizationAdmin(Audited):
     def spoken(self, organization: Organization) -> str:
         return organization.spoken_account_id
 
-    @admin.display(description=_("all of its"))
-    def lists(self, organization: Organization) -> SafeString | str:
+    @admin.display(description=_("lists"))
+    def lists(self, organization: Organization) -> SafeString:
         """Links to the lists of what belongs to the organization."""
-        if organization._state.adding:
-            return "-"
         links = [
             (_changelist(each.model), organization.pk, each.model._meta.verbose_name_plural) for each in self.inlines
         ]

@@ -121,8 +121,8 @@ class EventAdmin(ReadOnly):
         return queryset.filter(pk__lte=last, pk__gt=last - WINDOW)
 
     @admin.display(description=_("when"))
-    def instant(self, event: Event) -> datetime:
-        return event.at
+    def instant(self, event: Event) -> str:
+        return f"{timezone.localtime(event.at):%Y-%m-%d %H:%M:%S}"
 
     @admin.display(description=_("what happened"))
     def what(self, event: Event) -> str:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import IntegrityError
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import IntegrityError, models
 from django.db.models import Model, ProtectedError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -32,10 +33,27 @@ def note(request: HttpRequest, row: Model, *, action: str, changes: Changes) -> 
     record(fact(row, action=action, changes=changes), by=request.user.pk, at=timezone.now())
 
 
-class Plain(ModelAdmin):
-    """What all our pages share: few statements however many rows there are, and one history."""
+class Calm:
+    """Fields without Django's row of icons beside each menu; for dates the browser's own calendar."""
+
+    formfield_overrides = {models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}}
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+        return field
+
+
+class Plain(Calm, ModelAdmin):
+    """What all our pages share: few statements however many rows there are, and one history.
+
+    `shown_later` names what a row has only once it is there.
+    """
 
     title: Any = None
+    shown_later: tuple[str, ...] = ()
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     paginator = FewPages
@@ -44,6 +62,15 @@ class Plain(ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         title = self.title or self.opts.verbose_name_plural
         return super().changelist_view(request, {"title": str(title).capitalize(), **(extra_context or {})})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        sets = super().get_fieldsets(request, obj)
+        later = () if obj else self.shown_later
+        return [(name, {**of, "fields": [each for each in of["fields"] if each not in later]}) for name, of in sets]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        plural = self.title or self.opts.verbose_name_plural
+        return super().render_change_form(request, {**context, "plural": plural}, *args, **kwargs)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponseRedirect:
         """There is one history, so Django's own is not kept: look there."""
@@ -134,7 +161,7 @@ class Audited(Plain):
         return HttpResponseRedirect(request.path)
 
 
-class AuditedInline(TabularInline):
+class AuditedInline(Calm, TabularInline):
     """Rows shown under the one they belong to. They are deleted on their own page, which asks what refers to them."""
 
     extra = 0

@@ -16,7 +16,7 @@ class AgentForm(RowForm):
     """Languages are ticked; skills are words with commas."""
 
     languages = forms.MultipleChoiceField(
-        label=_("languages"), choices=language_choices, widget=forms.CheckboxSelectMultiple, required=False,
+        label=_("Languages"), choices=language_choices, widget=forms.CheckboxSelectMultiple, required=False,
         help_text=_("Requests are offered first to agents who write the customer's language."),
     )  # fmt: skip
 
@@ -62,6 +62,7 @@ class PersonAdmin(Audited):
     search_fields = ("name", "email")
     readonly_fields = ("last_login", "created_at")
     fields = ("email", "name", "language", "time_zone", "is_active", "is_staff", "last_login", "created_at")
+    shown_later = ("last_login", "created_at")
     inlines = (AgentInline,)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

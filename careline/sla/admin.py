@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from careline.customers.admin_forms import OrganizationForm
 from careline.events.audited import Audited, ShownInline
 from careline.events.referring import referring
+from careline.i18n.formatting import moment
 from careline.sla.calendar_form import RULES, CalendarForm, lines_of
 from careline.sla.durations import written
 from careline.sla.models import Calendar, CalendarVersion, Clock, Policy, PolicyVersion
@@ -37,8 +38,8 @@ class VersionInline(ShownInline):
         return rows
 
     @admin.display(description=_("since"))
-    def since(self, version: Any) -> Any:
-        return version.created_at
+    def since(self, version: Any) -> str:
+        return moment(version.created_at)
 
     @admin.display(description=_("promises run under it"), boolean=True)
     def counting(self, version: Any) -> bool:
@@ -56,7 +57,7 @@ class CalendarVersionInline(VersionInline):
         lines = lines_of(version)
         flags = [
             str(label)
-            for name, label in (("always", _("always open")), ("closed_on_holidays", _("closed on public holidays")))
+            for name, label in (("always", _("Always open")), ("closed_on_holidays", _("Closed on public holidays")))
             if lines[name]
         ]
         texts = [lines[name] for name in ("windows", "yearly", "dated") if lines[name]]
@@ -76,7 +77,7 @@ class PolicyVersionInline(VersionInline):
     def said(self, version: PolicyVersion) -> SafeString:
         targets = sorted(version.targets.all(), key=lambda target: target.seconds)
         lines = [
-            f"{target.get_severity_display() or _('without severity')}: {written(target.seconds)}" for target in targets
+            f"{target.get_severity_display() or _('Without severity')}: {written(target.seconds)}" for target in targets
         ]
         return format_html('<pre class="lines">{}</pre>', "\n".join(lines))
 
@@ -87,6 +88,7 @@ class Versioned(Audited):
     list_display = ["name", "code"]
     search_fields = ("name", "code")
     readonly_fields = ("used_by",)
+    shown_later = readonly_fields
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Any]:
         return {} if obj else {"code": ("name",)}
@@ -97,7 +99,7 @@ class Versioned(Audited):
     @admin.display(description=_("used by"))
     def used_by(self, row: Any) -> str:
         own = {str(inline.model._meta.verbose_name_plural) for inline in self.inlines}
-        return ", ".join(name for name in referring(row) if name not in own) if row.pk else ""
+        return ", ".join(name for name in referring(row) if name not in own)
 
 
 @admin.register(Calendar)

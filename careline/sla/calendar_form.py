@@ -39,20 +39,20 @@ class CalendarForm(RowForm):
     """Name and rules. `rules` is the JSON document of a valid form; a fault stands at its field, with its line."""
 
     always = forms.BooleanField(
-        label=_("always open"), required=False, help_text=_("24 hours, 7 days; leave the weekly hours empty.")
+        label=_("Always open"), required=False, help_text=_("24 hours, 7 days; leave the weekly hours empty.")
     )
-    windows = Lines(week_from_lines, rows=7, label=_("weekly hours"), help_text=_(
+    windows = Lines(week_from_lines, rows=7, label=_("Weekly hours"), help_text=_(
         "One line for each day or run of days: “mon-fri 08:00-12:00, 13:00-18:00”. The days are mon, tue, wed, thu, "
         "fri, sat, sun. “sat 22:00-06:00” ends on Sunday morning; “00:00-24:00” is a whole day."
     ))  # fmt: skip
     closed_on_holidays = forms.BooleanField(
-        label=_("closed on public holidays"), required=False,
+        label=_("Closed on public holidays"), required=False,
         help_text=_("Those of the organization's country and subdivision."),
     )  # fmt: skip
-    yearly = Lines(yearly_from_lines, rows=4, label=_("every year"), help_text=_(
+    yearly = Lines(yearly_from_lines, rows=4, label=_("Every year"), help_text=_(
         "One date a line, month and day: “12-24” is closed, “12-24 09:00-12:00” is open then only."
     ))  # fmt: skip
-    dated = Lines(dated_from_lines, rows=4, label=_("single dates"), help_text=_(
+    dated = Lines(dated_from_lines, rows=4, label=_("Single dates"), help_text=_(
         "One date a line: “2026-12-28” is closed, “2026-12-28 09:00-12:00” is open then only, whatever else is said of "
         "that day."
     ))  # fmt: skip

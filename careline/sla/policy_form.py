@@ -104,10 +104,10 @@ class PolicyForm(RowForm):
 
 def _target_fields() -> dict[str, forms.Field]:
     found: dict[str, forms.Field] = {}
-    for level, label in ((PLAIN, _("without severity")), *Severity.choices):
+    for level, label in ((PLAIN, _("Without severity")), *Severity.choices):
         found[f"{level}_target"] = DurationField(label=label)
-        found[f"{level}_guaranteed"] = forms.BooleanField(label=_("guaranteed"), required=False)
-    aim = DurationField(label=_("aim"), help_text=_("The friendly end of a range: the 48 h of “48 to 72 hours”."))
+        found[f"{level}_guaranteed"] = forms.BooleanField(label=_("Guaranteed"), required=False)
+    aim = DurationField(label=_("Aim"), help_text=_("The friendly end of a range: the 48 h of “48 to 72 hours”."))
     return {**found, f"{PLAIN}_aim": aim}
 
 
