@@ -33,12 +33,13 @@ def _not_entitled(error: NotEntitled) -> Problem:
     return Problem(NOT_ENTITLED, faults=[Fault("licence", message)])
 
 
-def _file_refused(error: FileRefused) -> Problem:
+def file_refused(error: FileRefused, *, field: str = PART) -> Problem:
+    """Why a file was not taken, under the field it came in."""
     if error.reason == "large":
         message = _("{name} is larger than {most} MB.").format(name=error.name, most=settings.FILE_MEGABYTES)
-        return Problem(TOO_LARGE, faults=[Fault(PART, message)])
+        return Problem(TOO_LARGE, faults=[Fault(field, message)])
     said = {"empty": _("{name} is empty."), "unnamed": _("A file has no name.")}
-    return invalid(PART, said[error.reason].format(name=error.name))
+    return invalid(field, said[error.reason].format(name=error.name))
 
 
 def _severity_needed(error: SeverityNeeded) -> Problem:
@@ -57,7 +58,7 @@ SAYS: dict[type, Callable[[Any], Problem]] = {
     NotEntitled: _not_entitled,
     SeverityNeeded: _severity_needed,
     FilesGone: _files_gone,
-    FileRefused: _file_refused,
+    FileRefused: file_refused,
     RequestDataTooBig: lambda error: Problem(TOO_LARGE),
     TooManyFilesSent: lambda error: too_many_files(),
     SuspiciousOperation: lambda error: Problem(MALFORMED),

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from careline.api import reading, writing
 from careline.api.door import Call, asking_member
 from careline.api.problems import invalid
+from careline.api.refusals import file_refused
 from careline.files.models import StoredFile
-from careline.files.storing import discard, store
+from careline.files.storing import FileRefused, discard, store
 
 FIELD = "file"
 
@@ -25,7 +26,10 @@ def post(request: Call) -> HttpResponse:
     sent = reading.parts(request, name=FIELD)
     if len(sent) != 1:
         raise invalid(FIELD, _("Send one file, as multipart/form-data."))
-    row = store(upload=sent[0], name=sent[0].name or "", owner=member.person_id, at=request.now)
+    try:
+        row = store(upload=sent[0], name=sent[0].name or "", owner=member.person_id, at=request.now)
+    except FileRefused as refusal:
+        raise file_refused(refusal, field=FIELD) from refusal
     return writing.respond(writing.file(row), status=201)
 
 

@@ -41,6 +41,7 @@ class ProductAdmin(Audited):
     list_display = ("name", "code")
     search_fields = ("name", "code")
     prepopulated_fields = {"code": ("name",)}
+    fields = ("name", "code")
     inlines = (EditionInline,)
 
 

@@ -51,8 +51,8 @@ def test_not_just_one_file_is_named(sanne, field, count, named):
 def test_an_empty_and_a_large_file_are_refused(sanne, settings):
     settings.FILE_MEGABYTES = 0.00001
 
-    assert_problem(sanne.form("/files", {"file": log_file(content=b"")}), 422, "invalid", "files")
-    assert_problem(sanne.form("/files", {"file": log_file()}), 413, "too-large", "files")
+    assert_problem(sanne.form("/files", {"file": log_file(content=b"")}), 422, "invalid", "file")
+    assert_problem(sanne.form("/files", {"file": log_file()}), 413, "too-large", "file")
     assert not StoredFile.objects.exists()
 
 

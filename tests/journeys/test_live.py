@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.chromium import browser
 from tests.browser.look import OWNER, sign_in
-from tests.browser.serving import Product, serving
+from tests.browser.serving import Product
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 ON = re.compile("^on$")
 ANSWER = """
 from uuid import uuid4
@@ -28,18 +26,13 @@ connection.cursor().execute("select pg_terminate_backend(pid) from pg_stat_activ
 """
 
 
-@pytest.fixture(scope="module")
-def product() -> Iterator[Product]:
-    with serving() as running:
-        yield running
-
-
 @pytest.fixture
-def els(product: Product) -> Iterator[BrowserContext]:
-    with browser() as running:
-        context = running.new_context()
-        sign_in(context, product.url, OWNER)
-        yield context
+def els(product: Product, chromium: Browser) -> Iterator[BrowserContext]:
+    """Els, in a browser of her own."""
+    context = chromium.new_context()
+    sign_in(context, product.url, OWNER)
+    yield context
+    context.close()
 
 
 @pytest.fixture
