@@ -1,10 +1,8 @@
 """The same button pressed twice: `Idempotency-Key` becomes the verbs' client id, which the database keeps unique."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
-from django.db import IntegrityError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -18,9 +16,7 @@ from careline.tickets.submitting import NewRequest
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replayed"
 LONGEST = 255
-PRESSED = {"pressed_twice_is_one_ticket", "pressed_twice_is_one_message"}
 OURS = uuid5(NAMESPACE_URL, "careline:idempotency-key")
-T = TypeVar("T")
 
 
 def client_id(request: HttpRequest) -> UUID:
@@ -31,16 +27,6 @@ def client_id(request: HttpRequest) -> UUID:
     if not 0 < len(key) <= LONGEST:
         raise invalid(HEADER, _("From 1 to {most} characters.").format(most=LONGEST))
     return uuid5(OURS, key)
-
-
-def once(verb: Callable[[], T]) -> T:
-    """Carry out a verb. Of two presses at the same moment one meets the other's row; asked again, it finds it."""
-    try:
-        return verb()
-    except IntegrityError as clash:
-        if getattr(getattr(clash.__cause__, "diag", None), "constraint_name", None) not in PRESSED:
-            raise
-    return verb()
 
 
 def refuse_another_ticket(earlier: Ticket, wanted: NewRequest, uploads: Sequence[StoredFile]) -> None:

@@ -138,6 +138,7 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("CARELINE_PROXIES", default=0, least=0, most=5)
 
+SESSION_ENGINE = "careline.people.sessions"
 SESSION_COOKIE_NAME = "careline" if TRIAL else "__Host-careline"
 CSRF_COOKIE_NAME = "csrf" if TRIAL else "__Host-csrf"
 LANGUAGE_COOKIE_NAME = "language"

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, DateField, OuterRef, Q, QuerySet, Subquery
 
 from careline.contracts.models import Entitlement, SupportContract, SupportPlan
 from careline.customers.models import Licence, Member
+from careline.db.prepared import Given, Prepared
 from careline.sla.models import CalendarVersion, PolicyVersion, Target
 from careline.sla.pinned import calendar_version, first_response_targets, policy_version
 from careline.sla.promising import Promise, opening, promise
@@ -76,7 +77,7 @@ def decide(*, member: Member, licence_id: int, at: datetime) -> Terms:
     """
     if not member.may_ask:
         raise RoleMayNotAsk
-    licence = _licences(member).filter(pk=licence_id).first()
+    licence = LICENCE.first(organization=member.organization_id, licence=licence_id)
     if licence is None:
         raise NotEntitled(reason="none")
     if not licence.is_open(at=at):
@@ -91,7 +92,7 @@ def options(*, member: Member, at: datetime) -> list[Terms]:
 
     Raises RoleMayNotAsk, or NotEntitled (with why, and the nearest licence) when there is none.
     """
-    licences = list(_licences(member))
+    licences = LICENCES.all(organization=member.organization_id)
     if refusal := hindrance(member=member, licences=licences, at=at):
         raise refusal
     plans = _plans(member, at=at)
@@ -109,8 +110,8 @@ def hindrance(*, member: Member, licences: Sequence[Licence], at: datetime) -> N
     return NotEntitled(reason=reason, licence=next(iter(running or licences), None))
 
 
-def _licences(member: Member) -> Any:
-    rows = Licence.objects.filter(organization_id=member.organization_id)
+def _licences() -> QuerySet[Licence]:
+    rows = Licence.objects.filter(organization_id=Given("organization", BigIntegerField()))
     return rows.select_related("organization", "edition__product").order_by("-edition__position", "id")
 
 
@@ -119,21 +120,31 @@ def _newest(model: Any, **match: str) -> Subquery:
     return Subquery(rows.order_by("-number").values("pk")[:1])
 
 
-def _plans(member: Member, *, at: datetime) -> list[Any]:
-    """The plan that comes with licences and, first if there is one, the plan of the contract in force."""
-    day = member.organization.today(at).date()
+def _plans_in_force() -> QuerySet[SupportPlan]:
+    day = Given("day", DateField())
     in_force = SupportContract.objects.filter(
-        organization_id=member.organization_id, status=SupportContract.Status.ACTIVE, starts_on__lte=day, ends_on__gte=day
-    )
+        organization_id=Given("organization", BigIntegerField()), status=SupportContract.Status.ACTIVE,
+        starts_on__lte=day, ends_on__gte=day,
+    )  # fmt: skip
     plans = SupportPlan.objects.annotate(
         contract_id=Subquery(in_force.filter(plan=OuterRef("pk")).values("pk")[:1]),
         policy_version_id=_newest(PolicyVersion, policy="policy_id"),
         calendar_version_id=_newest(CalendarVersion, calendar="policy__calendar_id"),
         hours_version_id=_newest(CalendarVersion, calendar="support_hours_id"),
     )
-    return sorted(
-        plans.filter(Q(comes_with_licence=True) | Q(contract_id__isnull=False)), key=lambda plan: plan.contract_id is None
-    )
+    return plans.filter(Q(comes_with_licence=True) | Q(contract_id__isnull=False))
+
+
+LICENCES = Prepared(_licences)
+LICENCE = Prepared(lambda: _licences().filter(pk=Given("licence", BigIntegerField())))
+PLANS = Prepared(_plans_in_force)
+
+
+def _plans(member: Member, *, at: datetime) -> list[Any]:
+    """The plan that comes with licences and, first if there is one, the plan of the contract in force."""
+    day = member.organization.today(at).date()
+    plans: list[Any] = PLANS.all(organization=member.organization_id, day=day)
+    return sorted(plans, key=lambda plan: plan.contract_id is None)
 
 
 def _terms(member: Member, licence: Licence, plans: list[Any]) -> Terms:

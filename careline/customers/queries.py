@@ -2,10 +2,17 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, QuerySet
 
 from careline.customers.models import Licence, Member, Organization
+from careline.db.prepared import Given, Prepared
 from careline.people.models import Agent, Person
+
+LICENCES = Prepared(
+    lambda: Licence.objects.filter(organization=Given("organization", BigIntegerField()))
+    .select_related("edition__product", "organization")
+    .order_by("-edition__position", "id")
+)
 
 
 def memberships(*, person: Person) -> QuerySet[Member]:
@@ -43,5 +50,4 @@ def open_licences(*, member: Member, at: datetime) -> list[Licence]:
 
 
 def _licences(*, organization: Organization) -> list[Licence]:
-    rows = Licence.objects.filter(organization=organization).select_related("edition__product", "organization")
-    return list(rows.order_by("-edition__position", "id"))
+    return LICENCES.all(organization=organization.pk)

@@ -43,7 +43,14 @@ class AgentsOnly(Resource):
 
     def ticket(self, number: int) -> Ticket:
         """The ticket of that number, with all its page prints, if this agent may see it."""
-        found = queries.detailed(queries.for_agent(self.agent)).filter(number=number).first()
-        if found is None:
-            raise Http404
-        return found
+        return _there(queries.of_agent(self.agent, number=number))
+
+    def ticket_to_change(self, number: int) -> Ticket:
+        """The same without what only the page prints."""
+        return _there(queries.of_agent_to_change(self.agent, number=number))
+
+
+def _there(ticket: Ticket | None) -> Ticket:
+    if ticket is None:
+        raise Http404
+    return ticket

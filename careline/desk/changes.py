@@ -17,7 +17,7 @@ class Change(AgentsOnly):
     """Base: one verb on one ticket, then back to it."""
 
     def carry_out(self, number: int, verb: Callable[..., None]) -> HttpResponse:
-        verb(ticket=self.ticket(number), agent=self.agent, at=self.now)
+        verb(ticket=self.ticket_to_change(number), agent=self.agent, at=self.now)
         return done(self.request, to=reverse("desk:ticket", args=[number]))
 
 

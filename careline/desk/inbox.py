@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 
 from careline.desk.base import AgentsOnly
 from careline.desk.rows import rows_of
-from careline.tickets import numbers, queries
-from careline.tickets.queries import QueueFilter
+from careline.tickets import numbers, queries, queueing
+from careline.tickets.queueing import QueueFilter
 
 VIEWS = ("mine", "languages", "unassigned", "all")
 MOST = 40
@@ -31,24 +31,32 @@ class Jump(AgentsOnly):
         found = queries.find(agent=self.agent, text=wanted) if wanted else []
         if len(found) == 1 and _is_number(wanted):
             return redirect("desk:ticket", found[0].number)
-        context = {**pane(self), "found": rows_of(found, at=self.now), "q": wanted}
+        queue = pane(self)
+        context = {**queue, "found": rows_of(found, at=self.now, view=queue["view"]), "q": wanted}
         return render(request, "desk/found.html", context)
 
 
-def pane(view: AgentsOnly, *, current: int | None = None) -> dict[str, Any]:
+def pane(view: AgentsOnly) -> dict[str, Any]:
     """What the queue's pane prints. Two statements, whatever the number of tickets."""
     request = view.request
     chosen = request.GET.get("view", request.COOKIES.get("view", "all"))
     chosen = chosen if chosen in VIEWS else "all"
     only = QueueFilter(view=chosen, languages=tuple(view.agent.languages))
-    page = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() and len(request.GET["page"]) < 5 else 1
-    start = (max(page, 1) - 1) * MOST
-    tickets = list(queries.queue(agent=view.agent, only=only)[start : start + MOST + 1])
+    page, current = _number(request.GET.get("page", ""), most=9999) or 1, _number(request.GET.get("current", ""))
+    start = (page - 1) * MOST
+    tickets = queueing.queue(agent=view.agent, only=only, start=start, most=MOST + 1)
+    rows = rows_of(tickets[:MOST], at=view.now, view=chosen, current=current)
     return {
-        "agent": view.agent, "rows": rows_of(tickets[:MOST], at=view.now), "views": VIEWS, "view": chosen,
+        "agent": view.agent, "rows": rows, "views": VIEWS, "view": chosen,
         "following": page + 1 if len(tickets) > MOST else None, "page": page, "now": view.now, "current": current,
-        "counts": queries.counts(agent=view.agent, at=view.now),
+        "counts": queueing.counts(agent=view.agent, at=view.now),
     }  # fmt: skip
+
+
+def _number(text: str, *, most: int = 2**63 - 1) -> int | None:
+    """A number of the address, or None for nonsense."""
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else None
+    return number if number and number <= most else None
 
 
 def _is_number(text: str) -> bool:

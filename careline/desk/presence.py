@@ -11,12 +11,12 @@ class Presence(AgentsOnly):
     """POST says that I am here (or type, or am gone); GET shows who else is."""
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
-        ticket = self.ticket(number)
+        ticket = self.ticket_to_change(number)
         others = present(f"ticket:{ticket.pk}", besides=self.agent.person_id, now=self.now)
         return render(request, "desk/presence.html", {"ticket": ticket, "others": others})
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
-        ticket, said = self.ticket(number), request.POST.get("state", "")
+        ticket, said = self.ticket_to_change(number), request.POST.get("state", "")
         announce(
             topic=f"ticket:{ticket.pk}", person_id=self.agent.person_id, name=self.agent.person.name,
             state=State(said) if said in set(State) else State.LOOKING, at=self.now,

@@ -19,7 +19,7 @@ class Replies(AgentsOnly):
     """POST sends a public answer."""
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
-        ticket = self.ticket(number)
+        ticket = self.ticket_to_change(number)
         form = MessageForm(request.POST)
         if form.is_valid():
             try:

@@ -51,8 +51,8 @@ def row_changes(before: models.Model | None, after: models.Model | None) -> Chan
     """The columns in which two states of a row differ; None is the row before it was there, or afterwards."""
     some = after or before
     assert some is not None
-    fields = [field for field in some._meta.concrete_fields if field.name not in SECRETS and not field.primary_key]
-    differing = [field for field in fields if _raw(before, field) != _raw(after, field)]
+    fields = [field for field in some._meta.concrete_fields if field.editable and not field.primary_key]
+    differing = [field for field in fields if field.name not in SECRETS and _raw(before, field) != _raw(after, field)]
     written = {field.name: [_described(before, field), _described(after, field)] for field in differing}
     return {name: pair for name, pair in written.items() if pair[0] != pair[1]}
 

@@ -57,13 +57,18 @@ class PersonAdmin(Audited):
     """No passwords here: a new person asks for a code, and may choose a password afterwards."""
 
     form = PersonForm
-    list_display = ("name", "email", "language", "time_zone", "is_active", "is_staff")
+    list_display = ("name", "email", "language", "zone", "is_active", "is_staff")
     list_filter = ("is_active", "is_staff", "language")
     search_fields = ("name", "email")
     readonly_fields = ("last_login", "created_at")
     fields = ("email", "name", "language", "time_zone", "is_active", "is_staff", "last_login", "created_at")
     shown_later = ("last_login", "created_at")
     inlines = (AgentInline,)
+
+    @admin.display(description=_("time zone"), ordering="time_zone")
+    def zone(self, person: Person) -> str:
+        """As it is kept: looking up its label would build the list of 450 for each row."""
+        return person.time_zone
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Administrators cannot lock themselves out."""

@@ -2,8 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import BigIntegerField
+
+from careline.db.prepared import Given, Prepared
 from careline.people.models import Agent, Person, Token
 from careline.people.tokens import digest
+
+ACTIVE = Prepared(lambda: Person.objects.select_related("agent").filter(pk=Given("pk", BigIntegerField()), is_active=True))
 
 
 def agent(*, person: Person) -> Agent | None:
@@ -13,7 +18,7 @@ def agent(*, person: Person) -> Agent | None:
 
 def signed_in(*, person_id: int) -> Person | None:
     """The active person of a session, with the agent they may be. One statement."""
-    return Person.objects.select_related("agent").filter(pk=person_id, is_active=True).first()
+    return ACTIVE.first(pk=person_id)
 
 
 def with_email(*, email: str) -> Person | None:

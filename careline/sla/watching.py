@@ -9,6 +9,7 @@ from careline.events.recording import record
 from careline.sla.clocks import facts
 from careline.sla.events import ClockBreached, ClockWarned
 from careline.sla.models import Clock
+from careline.sla.pinned import calendar_version
 from careline.sla.promising import WARN_AT, Promise
 
 BATCH = 200
@@ -35,8 +36,8 @@ def catch_up(*, at: datetime) -> int:
 
 @transaction.atomic
 def _batch(*, at: datetime) -> int:
-    due = Clock.objects.filter(next_at__lte=at).order_by("next_at").select_related("calendar_version")
-    clocks = list(due.select_for_update(skip_locked=True, of=("self",))[:BATCH])
+    due = Clock.objects.filter(next_at__lte=at).order_by("next_at")
+    clocks = list(due.select_for_update(skip_locked=True)[:BATCH])
     for clock in clocks:
         _advance(clock, at=at)
     Clock.objects.bulk_update(clocks, ["next_at", "warned_percent", "breached_at", "breach_recorded_at"])
@@ -58,6 +59,6 @@ def _advance(clock: Clock, *, at: datetime) -> None:
 def promise_of(clock: Clock) -> Promise:
     """The promise that a clock counts, from its own pinned versions."""
     return Promise(
-        rules=clock.calendar_version.compiled, place=clock.place, start=clock.started_at, seconds=clock.seconds,
+        rules=calendar_version(clock.calendar_version_id).compiled, place=clock.place, start=clock.started_at, seconds=clock.seconds,
         aim_seconds=None, is_guaranteed=clock.is_guaranteed,
     )  # fmt: skip

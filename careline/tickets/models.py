@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce, Now
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from careline.contracts.models import Entitlement
@@ -20,18 +20,9 @@ from careline.tickets.numbers import spoken
 class Tickets(models.QuerySet["Ticket"]):
     """What a ticket's row becomes, in one statement each."""
 
-    def answered(self, *, agent: Agent, at: datetime) -> int:
-        """A person answered: the promise is over, the customer is next, somebody has it."""
-        return self.update(
-            updated_at=at, due_at=None, soon_at=None, turn=Ticket.Turn.CUSTOMER, assignee=Coalesce("assignee", agent.pk)
-        )
-
     def written_to(self, *, at: datetime) -> int:
-        """The customer wrote: open, and we are next."""
+        """Open again, and we are next."""
         return self.update(updated_at=at, turn=Ticket.Turn.VENDOR, status=Ticket.Status.OPEN, closed_at=None)
-
-    def touched(self, *, at: datetime) -> int:
-        return self.update(updated_at=at)
 
 
 class Messages(models.QuerySet["Message"]):

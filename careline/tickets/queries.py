@@ -1,20 +1,34 @@
 """Reading tickets, always through a person. What is not theirs is not there."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections import defaultdict
 
-from django.db import connection
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from careline.customers.models import Member, Organization
+from careline.db.prepared import Given, Prepared
 from careline.people.models import Agent
 from careline.tickets import numbers
 from careline.tickets.models import Attachment, Message, Ticket, Tickets
+from careline.tickets.queueing import COLUMNS, Queued, queued
 
 RELATED = (
     "organization", "requester__person", "edition__product", "assignee__person", "entitlement__plan",
     "clock__calendar_version__calendar", "entitlement__contract__dedicated_contact__person", "entitlement__contract__deputy__person",
 )  # fmt: skip
+AT_THE_DESK = (
+    "organization", "requester__person", "edition__product", "assignee__person", "clock",
+    "entitlement__contract__dedicated_contact__person", "entitlement__contract__deputy__person",
+)  # fmt: skip
+BESIDE = 6
+
+SERIAL = BigIntegerField()
+SHOWN = Prepared(lambda: Ticket.objects.select_related(*AT_THE_DESK).filter(number=Given("number", SERIAL)))
+CHANGED = Prepared(lambda: Ticket.objects.select_related("requester__person").filter(number=Given("number", SERIAL)))
+WRITTEN = Prepared(lambda: Message.objects.filter(ticket=Given("ticket", SERIAL)).select_related("author").order_by("id"))
+FILES = Prepared(lambda: Attachment.objects.filter(ticket=Given("ticket", SERIAL)).select_related("file").order_by("id"))
+NEWEST = Prepared(
+    lambda: Ticket.objects.filter(organization=Given("organization", SERIAL)).select_related("clock").order_by("-id")[:BESIDE]
+)
 
 
 def for_member(member: Member) -> Tickets:
@@ -26,6 +40,16 @@ def for_member(member: Member) -> Tickets:
 def for_agent(agent: Agent) -> Tickets:
     """The tickets an agent may see: all of them, for an active agent."""
     return Ticket.objects.all() if agent.person.is_active else Ticket.objects.none()
+
+
+def of_agent(agent: Agent, *, number: int) -> Ticket | None:
+    """The ticket of a number, with everything its page prints, if the agent may see it."""
+    return SHOWN.first(number=number) if agent.person.is_active else None
+
+
+def of_agent_to_change(agent: Agent, *, number: int) -> Ticket | None:
+    """The same with what the verbs need: who asked."""
+    return CHANGED.first(number=number) if agent.person.is_active else None
 
 
 def detailed(tickets: Tickets) -> Tickets:
@@ -43,9 +67,22 @@ def matching(tickets: Tickets, *, text: str) -> Tickets:
 
 def messages(*, ticket: Ticket, with_notes: bool) -> list[Message]:
     """What was written, oldest first, with authors and files (two statements); notes only for the vendor."""
-    rows = Message.objects.filter(ticket=ticket).select_related("author").order_by("id")
-    files = Prefetch("attachments", Attachment.objects.select_related("file").order_by("id"))
-    return list((rows if with_notes else rows.exclude(kind=Message.Kind.NOTE)).prefetch_related(files))
+    rows = WRITTEN.all(ticket=ticket.pk)
+    found = rows if with_notes else [row for row in rows if not row.is_note]
+    _give_files(found, FILES.all(ticket=ticket.pk))
+    return found
+
+
+def _give_files(messages: list[Message], attachments: list[Attachment]) -> None:
+    """What prefetch_related does, for which it asks again how to write the SQL."""
+    files: dict[int, list[Attachment]] = defaultdict(list)
+    for attachment in attachments:
+        files[attachment.message_id].append(attachment)
+    nothing = Attachment.objects.none()
+    for message in messages:
+        rows = message.attachments.all() if message.pk in files else nothing
+        rows._result_cache = files.get(message.pk, [])
+        message._prefetched_objects_cache = {"attachments": rows}  # type: ignore[attr-defined]
 
 
 def attachment_for_agent(agent: Agent, *, key: str) -> Attachment | None:
@@ -62,60 +99,13 @@ def _attachment(tickets: Tickets, key: str) -> QuerySet[Attachment]:
     return Attachment.objects.filter(ticket__in=tickets, file__key=key).select_related("file", "ticket", "message")
 
 
-def earlier(*, agent: Agent, organization: Organization, besides: Ticket, most: int = 5) -> list[Ticket]:
+def earlier(*, agent: Agent, organization: Organization, besides: Ticket) -> list[Ticket]:
     """An organization's other tickets, newest first, for the side of an agent's page."""
-    rows = for_agent(agent).filter(organization=organization).exclude(pk=besides.pk)
-    return list(rows.select_related("clock").order_by("-id")[:most])
+    rows = NEWEST.all(organization=organization.pk) if agent.person.is_active else []
+    return [row for row in rows if row.pk != besides.pk][: BESIDE - 1]
 
 
-@dataclass(frozen=True, kw_only=True)
-class QueueFilter:
-    """Which part of the desk's queue: an agent's own, a language's, nobody's, or everything."""
-
-    view: str = "all"
-    languages: tuple[str, ...] = field(default=())
-
-
-def queue(*, agent: Agent, only: QueueFilter) -> Tickets:
-    """Open tickets, least time left first, those without a running promise last. One index walk."""
-    rows = for_agent(agent).filter(status=Ticket.Status.OPEN)
-    if only.view == "mine":
-        rows = rows.filter(assignee=agent)
-    elif only.view == "unassigned":
-        rows = rows.filter(assignee=None)
-    elif only.view == "languages":
-        rows = rows.filter(language__in=only.languages)
-    related = ("organization", "entitlement", "assignee__person")
-    return rows.select_related(*related).order_by(F("due_at").asc(nulls_last=True), "id")
-
-
-def find(*, agent: Agent, text: str, most: int = 50) -> list[Ticket]:
+def find(*, agent: Agent, text: str, most: int = 50) -> list[Queued]:
     """Tickets by number or by words of the subject, newest first."""
-    rows = matching(for_agent(agent), text=text).select_related("organization", "entitlement", "assignee__person")
-    return list(rows.order_by("-id")[:most])
-
-
-COUNTS = """
-select count(*), count(*) filter (where soon_at <= %(at)s and due_at > %(at)s), count(*) filter (where due_at <= %(at)s)
-from (select soon_at, due_at from tickets_ticket where status = 'open' and due_at is not null order by due_at limit %(most)s) t
-"""
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Running promises, those soon due, those late; `is_capped` when there are more than were counted."""
-
-    promises: int
-    soon: int
-    late: int
-    is_capped: bool
-
-
-def counts(*, agent: Agent, at: datetime, most: int = 500) -> Counts:
-    """How the queue stands. Looks at no more than the `most` earliest, so it costs the same however many there are."""
-    if not agent.person.is_active:
-        return Counts(0, 0, 0, False)
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTS, {"at": at, "most": most})
-        promises, soon, late = cursor.fetchone()
-    return Counts(promises, soon, late, promises == most)
+    rows = matching(for_agent(agent), text=text).order_by("-id")
+    return queued(rows.values_list(*COLUMNS)[:most])

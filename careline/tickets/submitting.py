@@ -17,6 +17,7 @@ from careline.tickets.attaching import attach
 from careline.tickets.events import TicketSubmitted
 from careline.tickets.models import Ticket
 from careline.tickets.opening import begin, insert
+from careline.tickets.pressing import once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,7 @@ class SeverityNeeded(Exception):
     """The plan promises by severity, and none was given."""
 
 
+@once
 @transaction.atomic
 def submit(*, member: Member, request: NewRequest, at: datetime) -> Ticket:
     """Open a ticket for a member and start what the support plan promises. `at` is an aware UTC instant.

@@ -31,7 +31,9 @@ def _own_seconds(process: psutil.Process) -> float:
 
 def memory_megabytes(pids: Iterable[int]) -> tuple[float, str]:
     """Memory of processes and their children, shared pages divided among their users (PSS) where Linux says so."""
-    everybody = {each.pid: each for pid in pids for each in [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]}
+    everybody = {
+        each.pid: each for pid in pids for each in [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+    }
     try:
         return sum(map(_pss, everybody)) / 1024, "PSS"
     except OSError:

@@ -60,7 +60,9 @@ def _long_ticket(agent: Any, member: Any, messages: int) -> int:
     from careline.tickets.replying import NewMessage, reply, write
     from careline.tickets.submitting import NewRequest, submit
 
-    request = NewRequest(licence_id=_licence(member), subject="The relay is gone", body=BODY, client_id=uuid4(), severity="high")
+    request = NewRequest(
+        licence_id=_licence(member), subject="The relay is gone", body=BODY, client_id=uuid4(), severity="high"
+    )
     number = submit(member=member, request=request, at=datetime.now(UTC)).number
     for turn in range(messages - 1):
         ticket = Ticket.objects.select_related("requester__person", "organization").get(number=number)

@@ -47,7 +47,9 @@ class Product:
 
     def run(self, *arguments: str) -> None:
         """One of Careline's own commands."""
-        subprocess.run([sys.executable, "-m", "careline", *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, "-m", "careline", *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL
+        )
 
     def inside(self, word: str, **wanted: Any) -> Any:
         """Ask tests.bench.inside, which runs in Django, for what only the product's own verbs can make."""

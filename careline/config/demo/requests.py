@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 
 from careline.config.demo import evidence
 from careline.config.demo.stories import STORIES
-from careline.config.demo.stories.telling import Answer, Closed, Note, Step, Story, Took, Wrote
+from careline.config.demo.stories.telling import Answer, Closed, Note, Step, Story, Took, Wrote, flowing
 from careline.customers.models import Licence, Member
 from careline.files.storing import store
 from careline.people.models import Agent
@@ -55,7 +55,7 @@ class Teller:
         """The customer files the request."""
         licence = Licence.objects.get(organization_id=self.member.organization_id)
         request = submitting.NewRequest(
-            licence_id=licence.pk, subject=self.story.subject, body=self.story.text,
+            licence_id=licence.pk, subject=self.story.subject, body=flowing(self.story.text),
             severity=self.story.severity, system_information=self.story.system,
             client_id=uuid.uuid5(NAMESPACE, self.story.subject),
             file_keys=tuple(self._upload(self.story.files, at)),
@@ -68,7 +68,7 @@ class Teller:
         def happen(at: datetime) -> None:
             ticket = Ticket.objects.select_related("requester__person", "organization").get(pk=self._ticket_id)
             message = NewMessage(
-                body=step.text, client_id=uuid.uuid5(NAMESPACE, f"{self.story.subject} {step.at}"),
+                body=flowing(step.text), client_id=uuid.uuid5(NAMESPACE, f"{self.story.subject} {step.at}"),
                 channel="desk" if step.who else "portal",
             )  # fmt: skip
             if step.who:

@@ -101,7 +101,8 @@ def test_a_change_that_fails_leaves_no_trace(alex: Client, cast: Cast, monkeypat
 def test_a_new_person_has_no_password_and_no_secret_is_written_down(alex: Client) -> None:
     send(
         alex, reverse("admin:people_person_add"),
-        email="New.Colleague@Careline.example", name="New Colleague", language="nl", time_zone="Europe/Amsterdam", is_active="on",
+        email="New.Colleague@Careline.example", name="New Colleague", language="nl", time_zone="Europe/Amsterdam",
+        is_active="on",
     )  # fmt: skip
 
     person = Person.objects.get(email="new.colleague@careline.example")

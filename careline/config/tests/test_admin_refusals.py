@@ -82,8 +82,8 @@ def test_the_database_has_the_last_word_without_a_fault_page(
 
 def test_a_second_active_contract_is_refused(alex: Client, cast: Cast) -> None:
     given = {
-        "organization": cast.els.organization_id, "plan": SupportPlan.objects.get(code="sla-24x5").pk, "status": "active",
-        "starts_on": "2026-11-01", "ends_on": "2026-10-01",
+        "organization": cast.els.organization_id, "plan": SupportPlan.objects.get(code="sla-24x5").pk,
+        "status": "active", "starts_on": "2026-11-01", "ends_on": "2026-10-01",
     }  # fmt: skip
 
     found = faults(send(alex, reverse("admin:contracts_supportcontract_add"), **given))

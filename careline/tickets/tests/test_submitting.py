@@ -1,11 +1,12 @@
 """Filing a request."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from careline.contracts.deciding import NotEntitled, RoleMayNotAsk
 from careline.events.models import Event
@@ -111,9 +112,9 @@ def test_a_plan_with_severities_wants_one(cast: Cast, now: datetime) -> None:
 def test_rolled_back_means_nothing_happened(cast: Cast, now: datetime) -> None:
     before = (Ticket.objects.count(), Event.objects.count(), Letter.objects.count(), Clock.objects.count())
 
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         make_ticket(cast.wouter, at=now, client_id=uuid4())
-        raise RuntimeError
+        transaction.set_rollback(True)
 
     assert before == (Ticket.objects.count(), Event.objects.count(), Letter.objects.count(), Clock.objects.count())
 
@@ -124,3 +125,20 @@ def test_filing_costs_at_most_eight_statements(cast: Cast, now: datetime, querie
 
     with queries_at_most(8):
         submit(member=member, request=request, at=now)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_presses_at_the_same_moment_are_one_ticket(cast: Cast, now: datetime) -> None:
+    member, request = cast.wouter, make_request(cast.wouter)
+
+    def press() -> int:
+        try:
+            return submit(member=member, request=request, at=now).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as fingers:
+        made = [press.result() for press in [fingers.submit(press) for _ in range(4)]]
+
+    assert len(set(made)) == 1
+    assert Ticket.objects.filter(client_id=request.client_id).count() == 1

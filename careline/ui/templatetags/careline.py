@@ -2,7 +2,10 @@
 
 from django import template
 
+from careline.ui.timeline import timeline
+
 register = template.Library()
+register.simple_tag(timeline)
 
 
 @register.filter

@@ -11,6 +11,15 @@ def ago(*, days: int = 0, hours: int = 0, minutes: int = 0) -> Ago:
     return timedelta(days=days, hours=hours, minutes=minutes)
 
 
+def flowing(text: str) -> str:
+    """Paragraphs as people type them, without the line breaks of our source; lists and code keep theirs."""
+    paragraphs = []
+    for paragraph in text.split("\n\n"):
+        keeps = any(line.startswith(("    ", "- ", "* ", "> ", "1.", "```")) for line in paragraph.split("\n"))
+        paragraphs.append(paragraph if keeps else " ".join(paragraph.split("\n")))
+    return "\n\n".join(paragraphs)
+
+
 @dataclass(frozen=True)
 class Step:
     """Something that followed. `who` is an agent's local part, or empty for the one who asked."""
