@@ -36,7 +36,9 @@ def note(request: HttpRequest, row: Model, *, action: str, changes: Changes) -> 
 class Calm:
     """Fields without Django's row of icons beside each menu; for dates the browser's own calendar."""
 
-    formfield_overrides = {models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}}
+    formfield_overrides: Any = {
+        models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
+    }
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]

@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).resolve().parents[1]
 LOCALE = PACKAGE / "locale"
 KEYWORDS = {
     "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3), "_": None,
+    "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3), "_": None, "now_": None,
 }  # fmt: skip
 SOURCE = "en"
 SINCE = datetime(2026, 11, 22, tzinfo=UTC)

@@ -98,18 +98,18 @@ def hours_minutes(seconds: int) -> str:
     return " ".join(parts + ([_unit(rest % 60, "second", "short")] if rest % 60 else []))
 
 
+def in_hours(seconds: int) -> str:
+    """A number of hours without the word, for the beginning of a range: `48`."""
+    return number(seconds / 3600)
+
+
 def time_left(seconds: float) -> str:
-    """For a countdown: `0:12:40` under an hour, `1:48` under a day, else days and hours."""
-    whole = int(abs(seconds))
-    hours, rest = divmod(whole, 3600)
-    if seconds < 0 and hours < 48:
-        minutes = whole // 60
-        return "−" + (_unit(minutes, "minute", "short") if minutes < 60 else f"{hours}:{rest // 60:02d}")
-    if hours < 1:
-        return f"0:{rest // 60:02d}:{rest % 60:02d}"
-    if hours < 48:
-        return f"{hours}:{rest // 60:02d}"
-    return ("−" if seconds < 0 else "") + _unit(hours // 24, "day", "short")
+    """For a countdown, as `<time-left>` goes on with it: `0:12:40` under an hour, `1:48` under two days, else days."""
+    sign = "−" if seconds < 0 else ""
+    hours, rest = divmod(int(abs(seconds)), 3600)
+    if hours >= 48:
+        return sign + _unit(hours // 24, "day", "short")
+    return sign + (f"{hours}:{rest // 60:02d}" if hours else f"0:{rest // 60:02d}:{rest % 60:02d}")
 
 
 def _unit(amount: float, unit: str, length: Literal["short", "long"] = "long") -> str:

@@ -30,6 +30,10 @@ class RequestForm(MessageForm):
         self.fields["licence"].choices = [(pk, str(term.licence.edition)) for pk, term in self.terms.items()]  # type: ignore[attr-defined]
         self.fields["body"].error_messages["required"] = _("Describe what happens, and what you expected.")
 
+    def clean_subject(self) -> str:
+        """One line, whatever was pasted."""
+        return " ".join(str(self.cleaned_data["subject"]).split())
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         chosen = self.terms.get(values.get("licence", 0))

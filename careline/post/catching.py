@@ -20,26 +20,23 @@ class Catcher:
     """aiosmtpd's handler: stores before it says 250."""
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        await sync_to_async(keep, thread_sensitive=False)(
-            sender=envelope.mail_from or "", to=list(envelope.rcpt_tos), raw=bytes(envelope.content)
-        )
+        def store() -> None:
+            try:
+                keep(sender=envelope.mail_from or "", to=list(envelope.rcpt_tos), raw=bytes(envelope.content))
+            finally:
+                close_old_connections()  # this thread is not Django's: it gives its connection back itself
+
+        await sync_to_async(store, thread_sensitive=False)()
         return "250 Kept"
 
 
 def keep(*, sender: str, to: list[str], raw: bytes) -> CaughtLetter:
     """Store a received letter, newest 1,000 only."""
     message = email.message_from_bytes(raw, policy=email.policy.default)
-    try:
-        letter = CaughtLetter.objects.create(
-            to=", ".join(to),
-            sender=sender,
-            subject=str(message.get("Subject", "")).replace("\x00", ""),
-            raw=raw,
-        )
-        CaughtLetter.objects.filter(pk__lte=letter.pk - 1000).delete()
-        return letter
-    finally:
-        close_old_connections()
+    subject = str(message.get("Subject", "")).replace("\x00", "")
+    letter = CaughtLetter.objects.create(to=", ".join(to), sender=sender, subject=subject, raw=raw)
+    CaughtLetter.objects.filter(pk__lte=letter.pk - 1000).delete()
+    return letter
 
 
 async def listen(*, host: str, port: int) -> asyncio.Server:

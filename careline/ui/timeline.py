@@ -5,10 +5,10 @@ third of what it cost. Every value is escaped; a message's own HTML was cleaned 
 """
 
 from collections.abc import Iterable
+from html import escape
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 

@@ -20,11 +20,13 @@ def prepare(*, messages: int) -> dict[str, Any]:
     from careline.people.models import Agent
     from careline.people.tokens import issue
 
+    others = Agent.objects.select_related("person").filter(person__password__startswith="pbkdf2")
     agent, member = Agent.objects.select_related("person").get(person__email=AGENT), _member()
     _, secret = issue(person=member.person, name="bench", at=datetime.now(UTC))
+    number, pk = _long_ticket(agent, member, messages)
     return {
-        "session": _session(agent.person), "token": secret, "licence": _licence(member), "ticket": _long_ticket(agent, member, messages),
-        "agent": agent.pk, "person": agent.person_id,
+        "session": _session(agent.person), "sessions": [_session(each.person) for each in others], "token": secret,
+        "licence": _licence(member), "ticket": number, "ticket_id": pk, "agent": agent.pk, "person": agent.person_id,
     }  # fmt: skip
 
 
@@ -55,7 +57,7 @@ def _session(person: Any) -> str:
     return make_session(person)
 
 
-def _long_ticket(agent: Any, member: Any, messages: int) -> int:
+def _long_ticket(agent: Any, member: Any, messages: int) -> tuple[int, int]:
     from careline.tickets.models import Ticket
     from careline.tickets.replying import NewMessage, reply, write
     from careline.tickets.submitting import NewRequest, submit
@@ -71,7 +73,7 @@ def _long_ticket(agent: Any, member: Any, messages: int) -> int:
             write(ticket=ticket, member=member, message=message, at=datetime.now(UTC))
         else:
             reply(ticket=ticket, agent=agent, message=message, at=datetime.now(UTC))
-    return int(number)
+    return ticket.number, ticket.pk
 
 
 if __name__ == "__main__":

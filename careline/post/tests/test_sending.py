@@ -1,0 +1,160 @@
+"""From the outbox to a real SMTP server, and back-off when there is none."""
+
+import email
+import socket
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+
+import pytest
+from django.conf import settings
+
+from careline.post.catching import keep
+from careline.post.models import CaughtLetter, Letter
+from careline.post.posting import Recipient, post
+from careline.post.queries import caught, caught_one
+from careline.post.sending import send
+from careline.tickets.tests.helpers import make_ticket
+from cast import Cast
+
+pytestmark = pytest.mark.django_db
+READER = Recipient(to="els@lamme.example", name="Els Lamme", language="en", zone="Europe/Brussels")
+CONTEXT = {"code": "ABC-DEF"}
+
+
+class Relay:
+    """A real SMTP server of the tests' own, in a thread."""
+
+    def __init__(self) -> None:
+        self.received: list[bytes] = []
+
+    async def handle_DATA(self, server: object, session: object, envelope: object) -> str:
+        self.received.append(envelope.content)  # type: ignore[attr-defined]
+        return "250 Kept"
+
+
+@pytest.fixture
+def port(monkeypatch: pytest.MonkeyPatch) -> int:
+    """A port that nobody listens on yet; letters go there."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        free = int(probe.getsockname()[1])
+    monkeypatch.setattr(settings, "MAILBOX_PORT", free)
+    monkeypatch.setattr(settings, "EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+    return free
+
+
+@pytest.fixture
+def relay(port: int) -> Iterator[Relay]:
+    """A relay that is there."""
+    from aiosmtpd.controller import Controller
+
+    handler = Relay()
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield handler
+    controller.stop()
+
+
+def queued(key: str = "code:1") -> Letter:
+    """A letter in the outbox."""
+    post(recipient=READER, template="portal/letters/login_code", context=CONTEXT, key=key)
+    return Letter.objects.get(key=key)
+
+
+def test_a_letter_goes_out_once_however_often_its_job_runs(relay: Relay) -> None:
+    letter = queued()
+
+    send(letter_id=letter.pk)
+    send(letter_id=letter.pk)
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.attempts, len(relay.received)) == ("sent", 1, 1)
+    assert letter.message_id.encode() in relay.received[0]
+    assert b"Auto-Submitted: auto-generated" in relay.received[0]
+
+
+def test_the_same_event_posts_one_letter() -> None:
+    queued()
+    queued()
+
+    assert Letter.objects.filter(key="code:1").count() == 1
+
+
+def test_without_a_relay_the_letter_waits_and_says_why(port: int) -> None:
+    letter = queued()
+
+    with pytest.raises(OSError, match="refused"):
+        send(letter_id=letter.pk)
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.attempts) == ("delayed", 1)
+    assert "refused" in letter.error
+
+
+def test_a_letter_that_waited_goes_out_when_the_relay_is_back(relay: Relay) -> None:
+    letter = queued()
+    Letter.objects.filter(pk=letter.pk).update(state="delayed", attempts=2, error="refused")
+
+    send(letter_id=letter.pk)
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.error, letter.attempts) == ("sent", "", 3)
+
+
+def test_after_the_last_try_it_says_that_nobody_tries_again(port: int) -> None:
+    letter = queued()
+    Letter.objects.filter(pk=letter.pk).update(attempts=10)
+
+    with pytest.raises(OSError, match="refused"):
+        send(letter_id=letter.pk)
+
+    letter.refresh_from_db()
+    assert letter.state == "failed"
+
+
+def test_a_letter_that_cannot_be_written_says_so(relay: Relay) -> None:
+    post(recipient=READER, template="no/such/template", context={}, key="broken")
+    letter = Letter.objects.get(key="broken")
+
+    with pytest.raises(Exception, match="no/such/template"):
+        send(letter_id=letter.pk)
+
+    letter.refresh_from_db()
+    assert letter.state == "delayed"
+    assert "TemplateDoesNotExist" in letter.error
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "de", "fr", "ar"])
+def test_the_confirmation_is_written_in_each_language(cast: Cast, relay: Relay, now: datetime, language: str) -> None:
+    wouter = cast.wouter
+    wouter.person.language = language
+    wouter.person.save()
+    ticket = make_ticket(wouter, at=now)
+
+    send(letter_id=Letter.objects.get(about_id=ticket.pk).pk)
+
+    letter, message = caught_one(pk=keep(sender="", to=[wouter.person.email], raw=relay.received[0]).pk)  # type: ignore[misc]
+    text = message.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    html = message.get_body(("html",)).get_content()  # type: ignore[union-attr]
+    assert ticket.spoken_number in letter.subject
+    assert ticket.spoken_number in text
+    assert f'lang="{language}"' in html
+    assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in html
+    assert ("we have your request" in text) == (language == "en")
+
+
+def test_the_mailbox_keeps_the_newest_first() -> None:
+    for subject in ("First", "Second"):
+        keep(sender="a@a.example", to=["b@b.example"], raw=f"Subject: {subject}\r\n\r\nHello".encode())
+
+    assert [letter.subject for letter in caught()] == ["Second", "First"]
+    assert CaughtLetter.objects.count() == 2
+
+
+def test_a_subject_with_line_breaks_makes_no_second_header(cast: Cast, relay: Relay, now: datetime) -> None:
+    ticket = make_ticket(cast.wouter, at=now, subject="Tills\r\nBcc: eve@outside.example")
+
+    send(letter_id=Letter.objects.get(about_id=ticket.pk).pk)
+
+    assert email.message_from_bytes(relay.received[0])["Bcc"] is None
