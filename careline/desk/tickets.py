@@ -3,15 +3,14 @@
 from typing import Any
 from uuid import uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careline.customers.queries import licences_for_agent
 from careline.desk.base import AgentsOnly
-from careline.sla.explaining import explain
 from careline.tickets import queries, timeline
 from careline.tickets.models import Ticket as Row
-from careline.tickets.showing import Shown
+from careline.tickets.showing import Shown, deadline
 
 
 class Ticket(AgentsOnly):
@@ -44,10 +43,5 @@ class Deadline(AgentsOnly):
     """Why the deadline is what it is."""
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
-        ticket = self.ticket(number)
-        if ticket.clock is None:
-            raise Http404
-        explanation = explain(clock=ticket.clock, language=request.LANGUAGE_CODE, at=self.now)
-        shown = Shown.of_clock(ticket.clock, at=self.now)
-        context = {"ticket": ticket, "agent": self.agent, "explanation": explanation, "shown": shown}
-        return render(request, "desk/deadline.html", context)
+        why = deadline(ticket=self.ticket(number), language=request.LANGUAGE_CODE, at=self.now)
+        return render(request, "desk/deadline.html", {**why, "agent": self.agent})

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from careline.contracts.deciding import Terms
 from careline.i18n.formatting import by_when, duration, percent
+from careline.sla.explaining import explain
 from careline.sla.hours import intervals
 from careline.sla.models import Clock
 from careline.sla.promising import Promise
 from careline.sla.severities import MEANING, Severity
 from careline.sla.watching import promise_of
+from careline.tickets.models import Ticket
 from careline.ui.promise_line import Line, line
 
 
@@ -76,6 +80,14 @@ class Shown:
         end = self.clock.met_at if self.clock and self.clock.met_at else self.at
         share = percent(self.promise.used(end))
         return _("Due {when}; {share} of the promised time is used.").format(when=by_when(self.due_at), share=share)
+
+
+def deadline(*, ticket: Ticket, language: str, at: datetime) -> dict[str, Any]:
+    """What a page that explains a ticket's deadline prints. Raises Http404 for a ticket without a promise."""
+    shown = Shown.of_clock(ticket.clock, at=at)
+    if ticket.clock is None or shown is None:
+        raise Http404
+    return {"ticket": ticket, "shown": shown, "explanation": explain(clock=ticket.clock, language=language, at=at)}
 
 
 @dataclass(frozen=True)

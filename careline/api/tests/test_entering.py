@@ -4,8 +4,7 @@ from datetime import timedelta
 from operator import attrgetter
 
 import pytest
-from django.utils import translation
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from careline.api.tests.helpers import Program, assert_problem, make_agent, make_member, make_smit
 from careline.customers import programs, queries
