@@ -78,9 +78,7 @@ class Site(AdminSite):
         for app in self._build_app_dict(request).values():
             for model in app["models"]:
                 pages[model["model"]._meta.label_lower] = self._titled(model)
-        return [
-            _group(code, name, [pages[label] for label in labels if label in pages]) for code, name, labels in GROUPS
-        ]
+        return [_group(code, name, [pages[label] for label in labels if label in pages]) for code, name, labels in GROUPS]
 
     def _titled(self, model: dict[str, Any]) -> dict[str, Any]:
         title = getattr(self._registry[model["model"]], "title", None)

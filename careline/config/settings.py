@@ -109,9 +109,7 @@ TEMPLATES = [
 
 DATABASE_CONNECTIONS = env.integer("CARELINE_DATABASE_CONNECTIONS", default=10, least=2, most=500)
 DATABASE_URL = env.text("DATABASE_URL")
-DATABASES = {
-    "default": from_url(DATABASE_URL or secrets.embedded_url(folder=DATA), most_connections=DATABASE_CONNECTIONS)
-}
+DATABASES = {"default": from_url(DATABASE_URL or secrets.embedded_url(folder=DATA), most_connections=DATABASE_CONNECTIONS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "careline_cache"}}
 
@@ -195,5 +193,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.choice("CARELINE_LOG", options=["DEBUG", "INFO", "WARNING"], default="WARNING")},
+    "root": {
+        "handlers": ["stderr"],
+        "level": env.choice("CARELINE_LOG", options=["DEBUG", "INFO", "WARNING"], default="WARNING"),
+    },
 }

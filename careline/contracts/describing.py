@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from careline.contracts.models import SupportPlan, Telephone
 from careline.customers.models import Edition
-from careline.i18n.formatting import duration, number
+from careline.i18n.formatting import duration, exact_percent, number
 from careline.sla.models import Target
 from careline.sla.severities import Severity
 
@@ -34,7 +34,7 @@ def plan_rows(plans: list[SupportPlan], targets: dict[int, list[Target]]) -> lis
         (_("Dedicated contact for setting up the SLA, and afterwards"), lambda plan: plan.has_dedicated_contact),
         (_("First response"), lambda plan: first_response(targets.get(plan.pk, []))),
         (_("Severity levels"), lambda plan: plan.has_severities),
-        (_("Uptime guarantee"), lambda plan: f"{number(float(plan.uptime_percent))} %" if plan.uptime_percent else False),
+        (_("Uptime guarantee"), lambda plan: exact_percent(float(plan.uptime_percent) / 100) if plan.uptime_percent else False),
         (_("Additional signed SLA contract"), lambda plan: plan.has_signed_contract),
         (_("Service credits for breaches"), lambda plan: plan.has_service_credits),
     ]
@@ -46,7 +46,11 @@ def first_response(targets: list[Target]) -> str:
     if not targets:
         return _("no promise")
     if targets[0].is_guaranteed:
-        return _("guaranteed, by severity") if len(targets) > 1 else _("guaranteed within {time}").format(time=duration(targets[0].seconds))
+        return (
+            _("guaranteed, by severity")
+            if len(targets) > 1
+            else _("guaranteed within {time}").format(time=duration(targets[0].seconds))
+        )
     if targets[0].aim_seconds:
         low, high = number(targets[0].aim_seconds / 3600), duration(targets[0].seconds)
         return _("{low} to {high} on business days (an aim)").format(low=low, high=high)

@@ -80,9 +80,7 @@ class SupportContract(models.Model):
         verbose_name_plural = _("support contracts")
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="contract_ends_after_start"),
-            models.UniqueConstraint(
-                fields=["organization"], condition=Q(status="active"), name="one_active_contract"
-            ),
+            models.UniqueConstraint(fields=["organization"], condition=Q(status="active"), name="one_active_contract"),
         ]
 
     def __str__(self) -> str:

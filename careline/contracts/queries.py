@@ -39,4 +39,3 @@ def _in_force(organization: Organization, at: datetime) -> SupportContract | Non
     rows = SupportContract.objects.filter(organization=organization, status=SupportContract.Status.ACTIVE)
     related = rows.select_related("plan", "organization", "dedicated_contact__person", "deputy__person")
     return next((row for row in related if row.is_open(at=at)), None)
-

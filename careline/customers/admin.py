@@ -90,9 +90,7 @@ class OrganizationAdmin(Audited):
     )  # fmt: skip
     inlines = [MemberInline, LicenceInline]
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[QuerySet[Any], bool]:
         """An account ID is found by its index, however it is spaced; names are looked through."""
         account_id = "".join(search_term.split())
         if account_id.isdecimal() and len(account_id) == 9:
@@ -124,9 +122,7 @@ class OrganizationAdmin(Audited):
     @admin.display(description=_("lists"))
     def lists(self, organization: Organization) -> SafeString:
         """Links to the lists of what belongs to the organization."""
-        links = [
-            (_changelist(each.model), organization.pk, each.model._meta.verbose_name_plural) for each in self.inlines
-        ]
+        links = [(_changelist(each.model), organization.pk, each.model._meta.verbose_name_plural) for each in self.inlines]
         return format_html_join(" · ", '<a href="{}?organization__id__exact={}">{}</a>', links)
 
 
@@ -141,9 +137,7 @@ class MemberAdmin(Audited):
     search_help_text = _("A name, an e-mail address or an organization")
     autocomplete_fields = ("organization", "person")
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[QuerySet[Any], bool]:
         """Each table is looked through by itself; a condition across both would first join every member to both."""
         for word in search_term.split():
             people = Person.objects.filter(Q(name__icontains=word) | Q(email__icontains=word))

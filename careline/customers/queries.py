@@ -9,9 +9,11 @@ from careline.db.prepared import Given, Prepared
 from careline.people.models import Agent, Person
 
 LICENCES = Prepared(
-    lambda: Licence.objects.filter(organization=Given("organization", BigIntegerField()))
-    .select_related("edition__product", "organization")
-    .order_by("-edition__position", "id")
+    lambda: (
+        Licence.objects.filter(organization=Given("organization", BigIntegerField()))
+        .select_related("edition__product", "organization")
+        .order_by("-edition__position", "id")
+    )
 )
 
 

@@ -46,9 +46,7 @@ def choose(*, data: Path) -> Account | None:
     )
 
 
-def run(
-    command: Sequence[str | Path], *, account: Account | None, seconds: float = 300
-) -> subprocess.CompletedProcess[str]:
+def run(command: Sequence[str | Path], *, account: Account | None, seconds: float = 300) -> subprocess.CompletedProcess[str]:
     """Run a program as `account` (None: as ourselves), with no locale and none of the caller's PG* variables.
 
     Raises PermissionError or FileNotFoundError when it cannot be executed, TimeoutExpired after `seconds`.

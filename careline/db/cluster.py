@@ -103,9 +103,7 @@ class Cluster:
 
     def complaint(self) -> str:
         """What the server wrote about its last start, the end of it."""
-        newest = max(
-            self.place.log.glob("postgresql-*.log"), key=lambda path: path.stat().st_mtime, default=None
-        )
+        newest = max(self.place.log.glob("postgresql-*.log"), key=lambda path: path.stat().st_mtime, default=None)
         texts = [path.read_text(errors="replace") for path in (newest, self._start_log) if path]
         return "\n".join(text.strip()[-1500:] for text in texts)
 

@@ -33,9 +33,7 @@ _DYING_SECONDS = 30
 _PAUSE_SECONDS = 0.1
 
 
-def start(
-    *, folder: Path, database: str = "careline", durable: bool = True, bindir: Path | None = None
-) -> str:
+def start(*, folder: Path, database: str = "careline", durable: bool = True, bindir: Path | None = None) -> str:
     """Start the server of `folder` unless it runs, make `database` if it is missing, and return its URL.
 
     The first start makes the cluster. `durable=False` trades safety for speed, for tests; a server that runs

@@ -20,9 +20,7 @@ from careline.db.failures import CannotStart
 STATE = Path("/var/lib/careline")
 PORT = 5432  # no TCP port: only a part of the socket's name
 SOCKET_NAME = f".s.PGSQL.{PORT}"
-_LONGEST_SOCKET_FOLDER = 103 - len(
-    f"/{SOCKET_NAME}"
-)  # bytes: macOS allows 104 for the whole, with the final zero
+_LONGEST_SOCKET_FOLDER = 103 - len(f"/{SOCKET_NAME}")  # bytes: macOS allows 104 for the whole, with the final zero
 _SPECIAL_TO_SHELL = set('"$`\\\n\r')
 
 
@@ -139,9 +137,7 @@ def _socket_folder(home: Path, place: Place, account: Account | None) -> Path:
     if place.socket != inside and _is_private(place.socket, account):
         return place.socket
     short = Path(tempfile.gettempdir())
-    if len(os.fsencode(short)) > _LONGEST_SOCKET_FOLDER - 20 or not accounts.can_enter(
-        short, account=account
-    ):
+    if len(os.fsencode(short)) > _LONGEST_SOCKET_FOLDER - 20 or not accounts.can_enter(short, account=account):
         short = Path("/tmp")
     made = Path(tempfile.mkdtemp(prefix="careline-", dir=short))  # mode 0700, a name nobody can foresee
     if account:
@@ -187,8 +183,6 @@ def _remembered(folder: Path) -> dict[str, str]:
 
 def _remember(place: Place) -> None:
     usual = {"home": place.folder / "server", "socket": place.home / "socket"}
-    elsewhere = {
-        name: str(getattr(place, name)) for name, path in usual.items() if getattr(place, name) != path
-    }
+    elsewhere = {name: str(getattr(place, name)) for name, path in usual.items() if getattr(place, name) != path}
     if elsewhere != _remembered(place.folder):
         replace_file(place.folder / "place.json", json.dumps(elsewhere, indent=1))

@@ -48,11 +48,7 @@ def _version(connection: Connection[Any]) -> Problem | None:
 
 def _encoding(connection: Connection[Any]) -> Problem | None:
     encoding = _ask(connection, "select current_setting('server_encoding')")
-    return (
-        None
-        if encoding == "UTF8"
-        else Problem(f"The database's encoding is {encoding}, not UTF8.", _NEW_DATABASE)
-    )
+    return None if encoding == "UTF8" else Problem(f"The database's encoding is {encoding}, not UTF8.", _NEW_DATABASE)
 
 
 def _letters(connection: Connection[Any]) -> Problem | None:

@@ -99,9 +99,7 @@ class EventAdmin(ReadOnly):
         rows: QuerySet[Any] = super().get_queryset(request).annotate(by_name=Subquery(people))
         return rows
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[QuerySet[Any], bool]:
         """Bound what a search reads: there is no index over words, and the history only grows."""
         exact = ABOUT.fullmatch(search_term.strip())
         if exact:
@@ -150,9 +148,5 @@ class EventAdmin(ReadOnly):
         rows = [(field, old, new) for field, (old, new) in event.data["changes"].items()]
         body = format_html_join("", "<tr><th>{}</th><td>{}</td><td>{}</td></tr>", rows)
         head = format_html("<p>{} · {}</p>", event.data["called"], event.data["action"])
-        columns = format_html(
-            "<tr><th>{}</th><th>{}</th><th>{}</th></tr>", now_("Field"), now_("Before"), now_("After")
-        )
-        return format_html(
-            '{}<table class="differences"><thead>{}</thead><tbody>{}</tbody></table>', head, columns, body
-        )
+        columns = format_html("<tr><th>{}</th><th>{}</th><th>{}</th></tr>", now_("Field"), now_("Before"), now_("After"))
+        return format_html('{}<table class="differences"><thead>{}</thead><tbody>{}</tbody></table>', head, columns, body)

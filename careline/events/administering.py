@@ -60,12 +60,9 @@ def row_changes(before: models.Model | None, after: models.Model | None) -> Chan
 def form_changes(form: Any) -> Changes:
     """What else a form changed: lists of rows, and fields that are no column of the row."""
     columns = {field.name for field in form._meta.model._meta.concrete_fields} | SECRETS
-    names = [
-        name for name in form.changed_data if name not in columns and name in form.cleaned_data and name != "DELETE"
-    ]
+    names = [name for name in form.changed_data if name not in columns and name in form.cleaned_data and name != "DELETE"]
     return {
-        name: [as_text(form.get_initial_for_field(form.fields[name], name)), as_text(form.cleaned_data[name])]
-        for name in names
+        name: [as_text(form.get_initial_for_field(form.fields[name], name)), as_text(form.cleaned_data[name])] for name in names
     }
 
 

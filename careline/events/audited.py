@@ -156,9 +156,7 @@ class Audited(Plain):
     def _refused(self, request: HttpRequest, problem: Exception) -> HttpResponse:
         """Somebody was quicker: the rules that the form has checked no longer held when it was written."""
         logger.warning("%s was refused by the database: %s", request.path, problem)
-        text = _(
-            "Nothing was saved: somebody changed something that belongs to this at the same moment. Please try again."
-        )
+        text = _("Nothing was saved: somebody changed something that belongs to this at the same moment. Please try again.")
         messages.error(request, text)
         return HttpResponseRedirect(request.path)
 

@@ -7,9 +7,7 @@ from django.db.models import Model
 
 def referring(row: Model) -> list[str]:
     """The names (plural) of the kinds of rows that refer to one. Its own lists of others do not count."""
-    return [
-        str(relation.related_model._meta.verbose_name_plural) for relation in _relations(row) if _refers(relation, row)
-    ]
+    return [str(relation.related_model._meta.verbose_name_plural) for relation in _relations(row) if _refers(relation, row)]
 
 
 def _relations(row: Model) -> list[Any]:

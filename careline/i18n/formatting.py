@@ -133,6 +133,11 @@ def percent(share: float) -> str:
     return numbers.format_percent(share, locale=locale())
 
 
+def exact_percent(share: float) -> str:
+    """The same with as many digits as it has: `99.9%`."""
+    return numbers.format_percent(round(share, 6), locale=locale(), decimal_quantization=False)
+
+
 def size(octets: int) -> str:
     """A file's size, `4.1 MB`."""
     for unit, factor in (("gigabyte", 1e9), ("megabyte", 1e6), ("kilobyte", 1e3)):
@@ -158,5 +163,3 @@ def country_name(code: str) -> str:
 def zone_time(at: datetime, zone: str) -> str:
     """What the clock on the wall shows somewhere else."""
     return dates.format_time(at.astimezone(ZoneInfo(zone)), "short", locale=locale())
-
-

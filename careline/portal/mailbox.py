@@ -40,7 +40,9 @@ class MailboxHtml(Mailbox):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:  # type: ignore[override]
         body = _found(pk)[1].get_body(("html",))
         answer = HttpResponse(body.get_content() if body else "")
-        answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups; frame-ancestors 'self'"
+        answer["Content-Security-Policy"] = (
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups; frame-ancestors 'self'"
+        )
         answer["X-Frame-Options"] = "SAMEORIGIN"
         return answer
 

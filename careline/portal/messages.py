@@ -36,7 +36,9 @@ class Messages(MembersOnly):
             form.add_error("files", fault)
         if wants_json(request):
             return refused(faults(form))
-        return render(request, "portal/message_again.html", {"ticket": ticket, "form": form, "client_id": client_id(request)}, status=422)
+        return render(
+            request, "portal/message_again.html", {"ticket": ticket, "form": form, "client_id": client_id(request)}, status=422
+        )
 
     def _write(self, ticket: Ticket, values: dict[str, Any], uploaded: tuple[str, ...]) -> HttpResponse:
         message = NewMessage(

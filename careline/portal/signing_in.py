@@ -36,5 +36,3 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         )  # fmt: skip
         name = template_prefix.rpartition("/")[2]
         post(recipient=recipient, template=f"portal/letters/{name}", context=kept, key=f"{name}:{uuid.uuid4()}")
-
-

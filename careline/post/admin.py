@@ -60,9 +60,7 @@ class LetterAdmin(ReadOnly):
         with transaction.atomic():
             stuck = list(queryset.select_for_update().filter(state__in=[Letter.State.DELAYED, Letter.State.FAILED]))
             for letter in stuck:
-                note(
-                    request, letter, action="tried again", changes={"state": [letter.state, Letter.State.QUEUED.value]}
-                )
+                note(request, letter, action="tried again", changes={"state": [letter.state, Letter.State.QUEUED.value]})
                 send.defer(letter_id=letter.pk)
             Letter.objects.filter(pk__in=[letter.pk for letter in stuck]).update(state=Letter.State.QUEUED)
         text = ngettext("%(count)d letter is sent again.", "%(count)d letters are sent again.", len(stuck))

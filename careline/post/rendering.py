@@ -38,9 +38,7 @@ def render(*, letter: Letter) -> Rendered:
 
 def _instants(context: dict[str, Any]) -> dict[str, Any]:
     """Instants travel as ISO text; templates want datetimes."""
-    return {
-        key: datetime.fromisoformat(value) if key in INSTANTS and value else value for key, value in context.items()
-    }
+    return {key: datetime.fromisoformat(value) if key in INSTANTS and value else value for key, value in context.items()}
 
 
 def _sender() -> str:

@@ -76,9 +76,7 @@ class PolicyVersionInline(VersionInline):
     @admin.display(description=_("targets"))
     def said(self, version: PolicyVersion) -> SafeString:
         targets = sorted(version.targets.all(), key=lambda target: target.seconds)
-        lines = [
-            f"{target.get_severity_display() or _('Without severity')}: {written(target.seconds)}" for target in targets
-        ]
+        lines = [f"{target.get_severity_display() or _('Without severity')}: {written(target.seconds)}" for target in targets]
         return format_html('<pre class="lines">{}</pre>', "\n".join(lines))
 
 
@@ -165,9 +163,7 @@ def place_faults(*, country: str, subdivision: str, time_zone: str) -> dict[str,
         if problem.field == "subdivision":
             return {"subdivision": _("This country has no such subdivision with public holidays of its own.")}
         return {
-            "time_zone" if problem.field == "zone" else "country": _(
-                "Public holidays and times of this place are not known."
-            )
+            "time_zone" if problem.field == "zone" else "country": _("Public holidays and times of this place are not known.")
         }
     return {}
 

@@ -100,11 +100,7 @@ class CalendarForm(RowForm):
 
     def _refuse_broken_promises(self, rules: CalendarRules) -> None:
         """A promise that can never be due cannot be made: requests under it would fail."""
-        used = (
-            Target.objects.filter(version__policy__calendar=self.instance)
-            if self.instance.pk
-            else Target.objects.none()
-        )
+        used = Target.objects.filter(version__policy__calendar=self.instance) if self.instance.pk else Target.objects.none()
         longest = max(used.values_list("seconds", flat=True), default=0)
         opens = opens_enough(rules=rules, seconds=longest or 1, at=timezone.now())
         if longest and not opens:

@@ -49,9 +49,7 @@ def weekly(rules: CalendarRules) -> tuple[tuple[Span, ...], ...]:
     """The windows of Monday to Sunday, before entries and holidays."""
     if rules.always:
         return ((Span(0, DAY),),) * 7
-    return tuple(
-        tuple(Span(each.start, each.end) for each in rules.windows if each.day == day) for day in range(7)
-    )
+    return tuple(tuple(Span(each.start, each.end) for each in rules.windows if each.day == day) for day in range(7))
 
 
 def open_seconds(*, rules: CalendarRules, place: Place, year: int) -> list[Seconds]:

@@ -135,9 +135,7 @@ def closures(*, rules: CalendarRules, place: Place, start: date, end: date, lang
 def _holiday_name(place: Place, on: date, language: str) -> str:
     if not place.country:
         return ""
-    names = holiday_names(
-        country=place.country, subdivision=place.subdivision, year=on.year, language=language
-    )
+    names = holiday_names(country=place.country, subdivision=place.subdivision, year=on.year, language=language)
     return names.get(on, "")
 
 

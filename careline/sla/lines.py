@@ -123,9 +123,7 @@ def _weekdays(text: str) -> list[str]:
     for part in text.split(","):
         first, dash, last = part.replace("–", "-").partition("-")
         if first not in WEEKDAYS or (dash and last not in WEEKDAYS):
-            raise InvalidRules(
-                "day", _("“{text}” is no day. The days are {days}.").format(text=part, days=", ".join(WEEKDAYS))
-            )
+            raise InvalidRules("day", _("“{text}” is no day. The days are {days}.").format(text=part, days=", ".join(WEEKDAYS)))
         start = WEEKDAYS.index(first)
         span = (WEEKDAYS.index(last) - start) % 7 if dash else 0
         found += [WEEKDAYS[(start + step) % 7] for step in range(span + 1)]

@@ -22,18 +22,14 @@ class DurationField(forms.CharField):
     """`45 min`, `1 h 30 min`; its value is the shortest text that says so."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            required=False, max_length=30, widget=forms.TextInput(attrs={"dir": "ltr", "size": 14}), **kwargs
-        )
+        super().__init__(required=False, max_length=30, widget=forms.TextInput(attrs={"dir": "ltr", "size": 14}), **kwargs)
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value) or ""
         try:
             return written(seconds_from(text)) if text else ""
         except InvalidDuration:
-            raise forms.ValidationError(
-                _("Write a time of at most 10,000 hours, such as “45 min” or “1 h 30 min”.")
-            ) from None
+            raise forms.ValidationError(_("Write a time of at most 10,000 hours, such as “45 min” or “1 h 30 min”.")) from None
 
 
 class PolicyForm(RowForm):
@@ -82,9 +78,7 @@ class PolicyForm(RowForm):
         needed = (self.had & {PLAIN}) | (set(SEVERITIES) if (self.had | levels) & set(SEVERITIES) else set())
         for level in sorted(needed - levels):
             text = (
-                _("Needed: plans count on it.")
-                if level in self.had
-                else _("Needed: every severity has a target, or none has.")
+                _("Needed: plans count on it.") if level in self.had else _("Needed: every severity has a target, or none has.")
             )
             self.add_error(f"{level}_target", text)
         if not levels and not needed:

@@ -25,9 +25,7 @@ def within(path: str) -> Iterator[None]:
         raise InvalidRules(f"{path}.{error.field}".rstrip("."), error.message) from None
 
 
-def read_object(
-    document: object, *, required: tuple[str, ...] = (), optional: tuple[str, ...] = ()
-) -> dict[str, object]:
+def read_object(document: object, *, required: tuple[str, ...] = (), optional: tuple[str, ...] = ()) -> dict[str, object]:
     """Give the document back as an object with just these keys. Raises InvalidRules."""
     if not isinstance(document, dict):
         raise InvalidRules("", "must be an object")

@@ -86,9 +86,7 @@ def _joined(left: Table, right: Table) -> Table:
     if left.opens and right.opens and _last_close(left) == right.opens[0]:
         # Open across the turn of the year: one stretch, not two.
         opens, before = opens[1:], before[:-1]
-    return Table(
-        since=left.since, until=right.until, opens=left.opens + opens, before=before + right.before[1:]
-    )
+    return Table(since=left.since, until=right.until, opens=left.opens + opens, before=before + right.before[1:])
 
 
 def _last_close(table: Table) -> int:

@@ -59,6 +59,6 @@ def _advance(clock: Clock, *, at: datetime) -> None:
 def promise_of(clock: Clock) -> Promise:
     """The promise that a clock counts, from its own pinned versions."""
     return Promise(
-        rules=calendar_version(clock.calendar_version_id).compiled, place=clock.place, start=clock.started_at, seconds=clock.seconds,
-        aim_seconds=None, is_guaranteed=clock.is_guaranteed,
+        rules=calendar_version(clock.calendar_version_id).compiled, place=clock.place, start=clock.started_at,
+        seconds=clock.seconds, aim_seconds=None, is_guaranteed=clock.is_guaranteed,
     )  # fmt: skip

@@ -90,4 +90,3 @@ class TicketReopened(TicketFact):
     """It was opened again."""
 
     by_vendor: bool
-

@@ -32,9 +32,7 @@ def overdue(*, ticket: Ticket, to: Person, event_id: int, percent: int, due: str
     _send(ticket, to, "tickets/letters/overdue", f"overdue:{event_id}:{to.pk}", context, address="desk/tickets")
 
 
-def _send(
-    ticket: Ticket, to: Person, template: str, key: str, context: dict[str, Any], address: str = "requests"
-) -> None:
+def _send(ticket: Ticket, to: Person, template: str, key: str, context: dict[str, Any], address: str = "requests") -> None:
     recipient = Recipient(to=to.email, name=to.name, language=to.language, zone=to.time_zone)
     common = {
         "number": ticket.spoken_number, "subject": ticket.subject, "url": f"{settings.URL}/{address}/{ticket.number}",

@@ -13,7 +13,8 @@ from careline.tickets.queueing import COLUMNS, Queued, queued
 
 RELATED = (
     "organization", "requester__person", "edition__product", "assignee__person", "entitlement__plan",
-    "clock__calendar_version__calendar", "entitlement__contract__dedicated_contact__person", "entitlement__contract__deputy__person",
+    "clock__calendar_version__calendar", "entitlement__contract__dedicated_contact__person",
+    "entitlement__contract__deputy__person",
 )  # fmt: skip
 AT_THE_DESK = (
     "organization", "requester__person", "edition__product", "assignee__person", "clock",

@@ -93,7 +93,7 @@ def queue(*, agent: Agent, only: QueueFilter, start: int, most: int) -> list[Que
 
 def queued(rows: Iterable[tuple[Any, ...]]) -> list[Queued]:
     """Rows of COLUMNS."""
-    return [Queued(*row[:-1], row[-1] or "") for row in rows]
+    return [Queued._make((*row[:-1], row[-1] or "")) for row in rows]
 
 
 def counts(*, agent: Agent, at: datetime) -> Counts:

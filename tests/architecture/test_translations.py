@@ -12,7 +12,11 @@ from careline.i18n.placeholders import differ
 PACKAGE = Path(__file__).resolve().parents[2] / "careline"
 SOURCE = "en"
 OTHERS = [code for code, _name in settings.LANGUAGES if code != SOURCE]
-OUTSIDE = re.compile(r"{%\s*block \w+_class.*?endblock\s*%}|<pre.*?</pre>|{%.*?%}|{{.*?}}|{#.*?#}|<style.*?</style>|<script.*?</script>|<svg.*?</svg>|<[^>]*>", re.S)
+OUTSIDE = re.compile(
+    r"{%\s*block \w+_class.*?endblock\s*%}|<pre.*?</pre>|{%.*?%}|{{.*?}}|{#.*?#}"
+    r"|<style.*?</style>|<script.*?</script>|<svg.*?</svg>|<[^>]*>",
+    re.S,
+)
 INSIDE = re.compile(r"{%\s*blocktranslate.*?endblocktranslate\s*%}", re.S)
 WORDS = re.compile(r"[^\W\d_]{3,}")
 NAMES = {"kbd", "Ctrl"}

@@ -3,6 +3,7 @@
 import argparse
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -89,10 +90,7 @@ def _memory(product: Product) -> Figure:
     """Web and worker, after they have settled."""
     worker = product.start("worker")
     try:
-        worker_ready = SETTLING_SECONDS
-        import time
-
-        time.sleep(worker_ready)
+        time.sleep(SETTLING_SECONDS)
         web, kind = memory_megabytes([product.pid])
         both, _ = memory_megabytes([product.pid, worker.pid])
     finally:

@@ -42,7 +42,8 @@ def reply(given: dict[str, Any], product: Product, numbers: list[int]) -> Make:
     with urllib.request.urlopen(page) as answer:
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', answer.read().decode())
         cookie = re.search(r"csrf=(\w+)", answer.headers["Set-Cookie"])
-    assert token and cookie
+    assert token
+    assert cookie
     headers = {
         **BROWSER, "Cookie": f"careline={given['session']}; csrf={cookie[1]}", "Accept": "application/json",
         "Content-Type": "application/x-www-form-urlencoded",

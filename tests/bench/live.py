@@ -15,7 +15,8 @@ PAUSE_SECONDS = 0.02
 PATIENCE_SECONDS = 10
 HAPPENED = """
 insert into events_event (at, name, subject, subject_id, public, data)
-values (now(), 'TicketTaken', 'ticket', %(id)s, false, '{"agent": "bench"}') returning id, pg_notify('live', %(topic)s || ' ' || %(n)s)
+values (now(), 'TicketTaken', 'ticket', %(id)s, false, '{"agent": "bench"}')
+returning id, pg_notify('live', %(topic)s || ' ' || %(n)s)
 """
 
 

@@ -20,7 +20,8 @@ UPDATES = [
 ]
 WHO = [
     "select session_data from django_session where session_key = %(session)s and expire_date > now()",
-    "select p.*, a.* from people_person p left join people_agent a on a.person_id = p.id where p.id = %(person)s and p.is_active",
+    "select p.*, a.* from people_person p left join people_agent a on a.person_id = p.id "
+    "where p.id = %(person)s and p.is_active",
 ]
 QUEUE = [
     *WHO,
@@ -29,7 +30,8 @@ QUEUE = [
     "join contracts_entitlement e on e.id = t.entitlement_id left join people_agent a on a.id = t.assignee_id "
     "left join people_person p on p.id = a.person_id where t.status = 'open' order by t.due_at, t.id limit 41",
     "select count(*), count(*) filter (where soon_at <= now() and due_at > now()), count(*) filter (where due_at <= now()) "
-    "from (select soon_at, due_at from tickets_ticket where status = 'open' and due_at is not null order by due_at limit 500) t",
+    "from (select soon_at, due_at from tickets_ticket where status = 'open' and due_at is not null "
+    "order by due_at limit 500) t",
 ]
 SHOW = [
     *WHO,
@@ -45,5 +47,6 @@ SHOW = [
     "select l.*, e.* from customers_licence l join customers_edition e on e.id = l.edition_id where l.organization_id = "
     "(select organization_id from tickets_ticket where number = %(ticket)s)",
     "select t.number, t.subject, c.met_at, c.breached_at from tickets_ticket t left join sla_clock c on c.id = t.clock_id "
-    "where t.organization_id = (select organization_id from tickets_ticket where number = %(ticket)s) order by t.id desc limit 6",
+    "where t.organization_id = (select organization_id from tickets_ticket where number = %(ticket)s) "
+    "order by t.id desc limit 6",
 ]

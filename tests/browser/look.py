@@ -84,7 +84,12 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("admin", ADMIN, "/admin/", None),
     ("admin-plan", ADMIN, "/admin/contracts/supportplan/", first("#result_list th a")),
 ]
-MODES = [("light", 1440, 900, "light"), ("dark", 1440, 900, "dark"), ("phone", 390, 844, "light"), ("phone-dark", 390, 844, "dark")]
+MODES = [
+    ("light", 1440, 900, "light"),
+    ("dark", 1440, 900, "dark"),
+    ("phone", 390, 844, "light"),
+    ("phone-dark", 390, 844, "dark"),
+]
 
 
 def sign_in(context: BrowserContext, url: str, who: Who) -> None:

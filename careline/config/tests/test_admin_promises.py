@@ -41,9 +41,7 @@ def test_an_edit_makes_version_two_and_leaves_version_one_alone(alex: Client) ->
     office = calendar("office")
     first = office.versions.get().rules
 
-    answer = send(
-        alex, change(office), windows="mon-fri 09:00-12:00, 13:00-17:00\r\nsat 10:00-14:00", closed_on_holidays=None
-    )
+    answer = send(alex, change(office), windows="mon-fri 09:00-12:00, 13:00-17:00\r\nsat 10:00-14:00", closed_on_holidays=None)
 
     assert answer.status_code == 302
     one, two = office.versions.order_by("number")

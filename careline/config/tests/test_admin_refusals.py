@@ -67,9 +67,7 @@ def test_people_plans_in_use_and_the_brand_cannot_be_deleted(alex: Client, cast:
     assert SupportPlan.objects.filter(pk=plan.pk).exists()
 
 
-def test_the_database_has_the_last_word_without_a_fault_page(
-    alex: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_database_has_the_last_word_without_a_fault_page(alex: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("careline.events.audited.referring", lambda row: [])
     monkeypatch.setattr("django.contrib.admin.options.get_deleted_objects", lambda *a: ([], {}, set(), []))
     address = reverse("admin:customers_organization_delete", args=[cast.els.organization_id])

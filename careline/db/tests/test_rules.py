@@ -62,9 +62,7 @@ def test_sessions_outside_utc_are_found_out(url: str) -> None:
     with psycopg.connect(url, options="-c timezone=Europe/Berlin") as connection:
         problems = rules.check(connection)
 
-    assert [problem.what for problem in problems] == [
-        "Sessions begin in the time zone Europe/Berlin, not in UTC."
-    ]
+    assert [problem.what for problem in problems] == ["Sessions begin in the time zone Europe/Berlin, not in UTC."]
 
 
 def test_the_check_leaves_the_connection_as_it_was(url: str) -> None:

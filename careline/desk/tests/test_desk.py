@@ -117,7 +117,9 @@ def test_closing_is_not_answering(cast: Cast, as_: As) -> None:
 def test_an_empty_reply_names_the_field(cast: Cast, as_: As) -> None:
     ticket = make_ticket(cast.els, at=timezone.now())
 
-    answer = as_(cast.marieke.person).post(f"/desk/tickets/{ticket.number}/replies", {"body": " "}, HTTP_ACCEPT="application/json")
+    answer = as_(cast.marieke.person).post(
+        f"/desk/tickets/{ticket.number}/replies", {"body": " "}, HTTP_ACCEPT="application/json"
+    )
 
     assert (answer.status_code, list(answer.json()["errors"])) == (422, ["body"])
 

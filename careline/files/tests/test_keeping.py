@@ -19,7 +19,11 @@ def kept(name: str, at: datetime) -> StoredFile:
 
 
 def test_unclaimed_files_go_after_a_day(now: datetime) -> None:
-    old, fresh, sent = kept("old.log", now - timedelta(hours=25)), kept("fresh.log", now), kept("sent.log", now - timedelta(days=3))
+    old, fresh, sent = (
+        kept("old.log", now - timedelta(hours=25)),
+        kept("fresh.log", now),
+        kept("sent.log", now - timedelta(days=3)),
+    )
     claim(keys=[sent.key], owner=7, at=now)
 
     assert sweep(at=now) == 1

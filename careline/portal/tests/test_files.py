@@ -51,7 +51,13 @@ def attached(cast: Cast, as_: As, name: str, content: bytes) -> StoredFile:
 def test_files_travel_with_the_request(cast: Cast, as_: As) -> None:
     browser = as_(cast.els.person)
     log, shot = send(browser, "till.log", b"12:00 relay refused\n"), send(browser, "offline.png", picture())
-    form = {"licence": cast.licence(cast.els).pk, "severity": "low", "subject": "Tills", "body": "See files.", "files": [log.key, shot.key]}
+    form = {
+        "licence": cast.licence(cast.els).pk,
+        "severity": "low",
+        "subject": "Tills",
+        "body": "See files.",
+        "files": [log.key, shot.key],
+    }
 
     browser.post("/requests", {**form, "client_id": str(uuid4())})
 
@@ -63,7 +69,9 @@ def test_files_travel_with_the_request(cast: Cast, as_: As) -> None:
 def test_files_work_without_script_too(cast: Cast, as_: As) -> None:
     form = {"licence": cast.licence(cast.els).pk, "severity": "low", "subject": "Tills", "body": "See file."}
 
-    as_(cast.els.person).post("/requests", {**form, "uploads": [SimpleUploadedFile("a.log", b"one"), SimpleUploadedFile("b.log", b"two")]})
+    as_(cast.els.person).post(
+        "/requests", {**form, "uploads": [SimpleUploadedFile("a.log", b"one"), SimpleUploadedFile("b.log", b"two")]}
+    )
 
     assert Attachment.objects.filter(ticket=Ticket.objects.latest("id")).count() == 2
 
@@ -138,7 +146,10 @@ def test_a_log_reads_in_windows(cast: Cast, as_: As) -> None:
     last = browser.get(f"/files/{file.key}/text?from={first.following}").context["window"]
 
     assert first.text.endswith("\n")
-    assert first.text + last.text + browser.get(f"/files/{file.key}/text?from={last.following}").context["window"].text == (line * 12_000).decode()
+    assert (
+        first.text + last.text + browser.get(f"/files/{file.key}/text?from={last.following}").context["window"].text
+        == (line * 12_000).decode()
+    )
 
 
 def test_names_cannot_climb_or_deceive(cast: Cast, as_: As) -> None:

@@ -21,7 +21,7 @@ def test_the_plans_page_is_drawn_from_the_data_in_few_statements(cast: Cast, cli
     with queries_at_most(4):
         page = client.get("/plans").content.decode()
 
-    for said in ("48 to 72 hours", "1 hour", "8 hours", "99.9 %", "own SLA number and PIN", "Remote Access"):
+    for said in ("48 to 72 hours", "1 hour", "8 hours", "99.9%", "own SLA number and PIN", "Remote Access"):
         assert said in page
 
 
@@ -117,7 +117,9 @@ def test_a_code_by_mail_signs_in_and_a_wrong_one_does_not(cast: Cast, client: Cl
 
 
 def test_an_unknown_address_gets_the_same_answer(cast: Cast) -> None:
-    known, unknown = (Client().post("/accounts/login/code/", {"email": e}) for e in (cast.els.person.email, "who@nowhere.example"))
+    known, unknown = (
+        Client().post("/accounts/login/code/", {"email": e}) for e in (cast.els.person.email, "who@nowhere.example")
+    )
 
     assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
     assert Letter.objects.get(to="who@nowhere.example").template == "portal/letters/unknown_account"

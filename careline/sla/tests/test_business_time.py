@@ -32,9 +32,7 @@ from careline.sla.tests.offices import (
         (Place("Asia/Tokyo", "JP"), "2026-05-25 08:50"),  # a Monday like any other
     ],
 )
-def test_a_request_on_friday_at_17_50_waits_for_the_holidays_of_its_own_country(
-    place: Place, expected: str
-) -> None:
+def test_a_request_on_friday_at_17_50_waits_for_the_holidays_of_its_own_country(place: Place, expected: str) -> None:
     assert due(OFFICE, "2026-05-22 17:50", HOUR, place) == local(expected, place.zone)
 
 
@@ -67,9 +65,7 @@ def test_always_open_counts_every_second_even_on_a_holiday() -> None:
 
 
 def test_always_open_still_knows_the_closures_it_is_told() -> None:
-    rules = CalendarRules(
-        always=True, closed_on_holidays=True, yearly=YEAR_END, dated=(DatedEntry(date(2026, 6, 2)),)
-    )
+    rules = CalendarRules(always=True, closed_on_holidays=True, yearly=YEAR_END, dated=(DatedEntry(date(2026, 6, 2)),))
 
     assert elapsed(rules, "2026-12-24 00:00", "2027-01-02 00:00") == 4 * DAY  # 27 to 30 December
     assert due(rules, "2026-06-01 23:59", 120) == local("2026-06-03 00:01", BERLIN.zone)
@@ -108,9 +104,7 @@ def test_a_half_day_has_its_own_hours() -> None:
     )
 
     assert elapsed(rules, "2026-12-24 00:00", "2026-12-25 00:00") == 4 * HOUR
-    assert (
-        elapsed(rules, "2026-05-25 00:00", "2026-05-26 00:00") == HOUR
-    )  # open on a holiday, by a dated entry
+    assert elapsed(rules, "2026-05-25 00:00", "2026-05-26 00:00") == HOUR  # open on a holiday, by a dated entry
     assert elapsed(rules, "2027-12-24 00:00", "2027-12-25 00:00") == 0  # dated before yearly
 
 
@@ -128,9 +122,7 @@ def test_a_night_runs_on_into_a_holiday_but_none_begins_on_it() -> None:
 
 def test_a_night_ends_at_midnight_before_a_date_that_is_closed_outright() -> None:
     closed = CalendarRules(windows=NIGHTS.windows, dated=(DatedEntry(date(2026, 5, 25)),))
-    other_hours = CalendarRules(
-        windows=NIGHTS.windows, dated=(DatedEntry(date(2026, 5, 25), (Span(10 * HOUR, 11 * HOUR),)),)
-    )
+    other_hours = CalendarRules(windows=NIGHTS.windows, dated=(DatedEntry(date(2026, 5, 25), (Span(10 * HOUR, 11 * HOUR),)),))
 
     assert elapsed(closed, "2026-05-24 12:00", "2026-05-26 12:00") == 2 * HOUR
     assert elapsed(other_hours, "2026-05-24 12:00", "2026-05-26 12:00") == 9 * HOUR

@@ -47,9 +47,7 @@ def open_hours(rules: CalendarRules, zone: str, start: str, end: str) -> float:
     ],
 )
 def test_a_night_shift_is_paid_by_real_hours(zone: str, day: str, next_day: str, expected: float) -> None:
-    assert open_hours(daily(0, 8), zone, f"{day} 00:00", f"{next_day} 00:00") == pytest.approx(
-        expected, abs=1e-9
-    )
+    assert open_hours(daily(0, 8), zone, f"{day} 00:00", f"{next_day} 00:00") == pytest.approx(expected, abs=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -125,18 +123,14 @@ def test_every_change_of_every_zone_is_found_to_the_second(year: int) -> None:
     for zone in ZONES:
         found = offsets(zone=zone, year=year)
 
-        assert {at for at in _changes(zone) if first < at < last} <= {since for since, _, _ in found[1:]}, (
-            zone
-        )
+        assert {at for at in _changes(zone) if first < at < last} <= {since for since, _, _ in found[1:]}, zone
         assert (found[0][0], found[-1][1]) == (first, last)
         assert all(left[1] == right[0] and left[2] != right[2] for left, right in pairwise(found))
 
 
 def test_no_zone_ever_changed_twice_within_three_days() -> None:
     for zone in ZONES:
-        assert (
-            min((later - earlier for earlier, later in pairwise(_changes(zone))), default=9 * DAY) > 3 * DAY
-        ), zone
+        assert min((later - earlier for earlier, later in pairwise(_changes(zone))), default=9 * DAY) > 3 * DAY, zone
 
 
 def _changes(zone: str) -> list[int]:

@@ -35,9 +35,7 @@ def test_the_first_second_of_a_year_belongs_to_that_year_whichever_is_asked_firs
     before = new_year - timedelta(seconds=1)
 
     for zone, instants in (("UTC", (before, new_year)), ("Etc/UTC", (new_year, before))):
-        assert all(
-            hours.is_open(rules=CalendarRules(always=True), place=Place(zone), at=at) for at in instants
-        )
+        assert all(hours.is_open(rules=CalendarRules(always=True), place=Place(zone), at=at) for at in instants)
 
 
 def test_a_target_met_at_closing_time_is_due_then_and_not_at_the_next_opening() -> None:

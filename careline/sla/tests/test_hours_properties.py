@@ -116,9 +116,7 @@ def test_an_independent_library_counts_the_same(random: Random) -> None:
     closed = {(instant(case.around) + timedelta(days=random.randint(-9, 99))).date() for _ in range(4)}
     rules = CalendarRules(windows=windows, dated=tuple(DatedEntry(on) for on in closed))
     where: Where = {"rules": rules, "place": case.place}
-    peer = workclock.Schedule(
-        [*(_work_day(each) for each in windows), workclock.Holidays(closed)], time_zone=case.place.zone
-    )
+    peer = workclock.Schedule([*(_work_day(each) for each in windows), workclock.Holidays(closed)], time_zone=case.place.zone)
     start = instant(case.around + random.randint(-3 * DAY, 3 * DAY))
     end = start + timedelta(seconds=random.randint(0, 400 * DAY))
     seconds = random.randint(1, open_within_a_year(where, start))

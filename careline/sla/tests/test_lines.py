@@ -90,9 +90,7 @@ def test_a_wrong_yearly_date_names_its_line(text: str) -> None:
     assert refusal.value.number == 1 + len(text.splitlines())
 
 
-@pytest.mark.parametrize(
-    "text", ["2026-13-01", "2026-02-30", "20261224", "12-24", "2026-12-24\n2026-12-24", "2026-12-24 x"]
-)
+@pytest.mark.parametrize("text", ["2026-13-01", "2026-02-30", "20261224", "12-24", "2026-12-24\n2026-12-24", "2026-12-24 x"])
 def test_a_wrong_single_date_names_its_line(text: str) -> None:
     with pytest.raises(InvalidLine):
         dated_from_lines(text)

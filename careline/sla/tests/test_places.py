@@ -54,9 +54,7 @@ def test_an_unknown_place_is_refused_by_the_name_of_its_field(place: Place, fiel
 
 def test_an_unknown_country_is_never_counted_as_one_without_holidays() -> None:
     with pytest.raises(InvalidPlace) as refusal:
-        hours.is_open(
-            rules=OFFICE, place=Place("Europe/Berlin", "XX"), at=local("2026-06-01 09:00", "Europe/Berlin")
-        )
+        hours.is_open(rules=OFFICE, place=Place("Europe/Berlin", "XX"), at=local("2026-06-01 09:00", "Europe/Berlin"))
 
     assert refusal.value.field == "country"
 
@@ -80,9 +78,7 @@ def named(language: str, place: Place, start: date, end: date) -> list[tuple[dat
         ("ja", "NZ", "New Year's Day"),  # one language only
     ],
 )
-def test_a_holiday_is_named_in_the_readers_language_or_english(
-    language: str, country: str, name: str
-) -> None:
+def test_a_holiday_is_named_in_the_readers_language_or_english(language: str, country: str, name: str) -> None:
     found = named(language, Place("UTC", country), date(2026, 1, 1), date(2026, 1, 2))
 
     assert found == [(date(2026, 1, 1), name)]

@@ -38,9 +38,7 @@ def test_a_calendar_is_read_as_it_is_written() -> None:
         ("08:00:30", "17:59:30", (8 * HOUR + 30, 18 * HOUR - 30)),
     ],
 )
-def test_a_window_keeps_its_seconds_and_may_cross_midnight(
-    start: str, end: str, seconds: tuple[int, int]
-) -> None:
+def test_a_window_keeps_its_seconds_and_may_cross_midnight(start: str, end: str, seconds: tuple[int, int]) -> None:
     document = {"windows": [{"day": "sun", "from": start, "to": end}]}
 
     rules = CalendarRules.from_json(document)
