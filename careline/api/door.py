@@ -133,5 +133,5 @@ def _account_id(request: HttpRequest) -> str:
     """The account chosen, also as it is spoken (`771 204 118`); nonsense is an account that nobody has."""
     if ACCOUNT not in request.headers:
         return ""
-    digits = request.headers[ACCOUNT].replace(" ", "")
+    digits = "".join(request.headers[ACCOUNT].split())
     return digits if digits.isascii() and digits.isdecimal() else "none"

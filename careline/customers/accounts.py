@@ -4,6 +4,8 @@ import secrets
 
 from stdnum import luhn
 
+from careline.i18n.digits import grouped
+
 
 def new() -> str:
     """A fresh account ID: eight random digits and a Luhn check digit. The database refuses a repeated one."""
@@ -13,4 +15,4 @@ def new() -> str:
 
 def spoken(*, account_id: str) -> str:
     """In groups of three, `771 204 118`."""
-    return " ".join(account_id[i : i + 3] for i in range(0, len(account_id), 3))
+    return grouped(account_id, size=3)

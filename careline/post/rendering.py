@@ -1,5 +1,6 @@
 """A letter's subject, text and HTML, in its reader's language and zone."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import formataddr, parseaddr
@@ -33,7 +34,7 @@ def render(*, letter: Letter) -> Rendered:
         plain = render_to_string(f"{letter.template}.txt", context).strip()
         subject, _, text = plain.partition("\n")
         html = render_to_string(f"{letter.template}.html", {**context, "heading": subject.strip()})
-    return Rendered(" ".join(subject.split()), text.strip() + "\n", html, _sender())
+    return Rendered(re.sub(r"[\r\n\t ]+", " ", subject).strip(), text.strip() + "\n", html, _sender())
 
 
 def _instants(context: dict[str, Any]) -> dict[str, Any]:

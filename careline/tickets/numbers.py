@@ -2,6 +2,8 @@
 
 from stdnum import luhn
 
+from careline.i18n.digits import grouped
+
 
 class BadNumber(Exception):
     """What was typed is no ticket number; a digit is wrong or missing."""
@@ -14,9 +16,7 @@ def following(*, serial: int) -> int:
 
 def spoken(*, number: int) -> str:
     """In groups of four from the right, `1042 7713`."""
-    digits = str(number)
-    head = len(digits) % 4
-    return " ".join(filter(None, [digits[:head], *(digits[i : i + 4] for i in range(head, len(digits), 4))]))
+    return grouped(str(number), size=4)
 
 
 def parse(text: str) -> int:

@@ -60,7 +60,7 @@ def test_the_main_job_runs_end_to_end_and_live(product: Product, someone: Someon
     subject = "Tills offline after the 15.61 update"
 
     said = ask(customer, tmp_path, subject)
-    number = re.search(r"\d{4} \d{4}", said)
+    number = re.search(r"\d{4}\s\d{4}", said)
     row = desk.locator("#queue .row").filter(has_text=subject)
     expect(row).to_be_visible()  # without a reload
     expect(row.locator("time-left")).to_have_text(re.compile(r"1:5\d|2:00"))
@@ -96,7 +96,7 @@ def test_the_main_job_runs_end_to_end_and_live(product: Product, someone: Someon
 def test_letters_come_in_the_readers_language(product: Product, someone: Someone, tmp_path: Path) -> None:
     customer, mailbox = someone(WOUTER), someone()
 
-    number = re.search(r"\d{4} \d{4}", ask(customer, tmp_path, "Printer prints mirrored"))
+    number = re.search(r"\d{4}\s\d{4}", ask(customer, tmp_path, "Printer prints mirrored"))
 
     assert number
     mailbox.goto("/mailbox")
