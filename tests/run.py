@@ -19,7 +19,8 @@ CHECKS = {
 def main() -> int:
     """Run all; the first failing check ends it, because the rest would only repeat it."""
     start()
-    _run("translations", [sys.executable, "-m", "careline.i18n.catalogues"])
+    if _run("translations", [sys.executable, "-m", "careline.i18n.catalogues"]):
+        return 1
     for name, command in CHECKS.items():
         tool, *rest = command
         if _run(name, [str(TOOLS / tool), *rest]):

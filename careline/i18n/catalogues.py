@@ -111,7 +111,10 @@ def faults(language: str, current: Catalog) -> list[str]:
 
 
 if __name__ == "__main__":
+    import os
+
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careline.config.settings")
     django.setup()
     extract() if sys.argv[1:] == ["extract"] else compile_all()

@@ -19,7 +19,7 @@ COLUMNS = (
 )  # fmt: skip
 CHOSEN = """
 select id, number, subject, severity, language, turn, soon_at, due_at, organization_id, entitlement_id, assignee_id
-from tickets_ticket where status = 'open' {only} order by due_at, id limit {most}
+from tickets_ticket where status = 'open' {only} limit {most}
 """
 BY_LANGUAGE = f"""
 select chosen.* from unnest(%(languages)s::text[]) as spoken
@@ -35,10 +35,13 @@ left join people_agent agent on agent.id = ticket.assignee_id
 left join people_person person on person.id = agent.person_id
 order by ticket.due_at, ticket.id
 """
+# Each ordered as its index is: to PostgreSQL `is null` is no constant, so the empty assignee must be named.
 ONLY = {
-    "all": "", "mine": "and assignee_id = %(agent)s", "unassigned": "and assignee_id is null",
-    "languages": "and language = spoken",
-}  # fmt: skip
+    "all": "order by due_at, id",
+    "mine": "and assignee_id = %(agent)s order by due_at, id",
+    "unassigned": "and assignee_id is null order by assignee_id, due_at, id",
+    "languages": "and language = spoken order by due_at, id",
+}
 COUNTS = """
 select count(*), count(*) filter (where soon_at <= %(at)s and due_at > %(at)s), count(*) filter (where due_at <= %(at)s)
 from (select soon_at, due_at from tickets_ticket where status = 'open' and due_at is not null order by due_at limit 500) t

@@ -6,4 +6,3 @@ from careline.ui.timeline import timeline
 
 register = template.Library()
 register.simple_tag(timeline)
-
