@@ -1,4 +1,4 @@
-"""What `bin/test` runs: style, types, floors, translations, then every test, in parallel. Any argument goes to pytest."""
+"""What `bin/test` runs: what is built, style, types, floors, then every test in parallel. Any argument goes to pytest."""
 
 import subprocess
 import sys
@@ -19,7 +19,7 @@ CHECKS = {
 def main() -> int:
     """Run all; the first failing check ends it, because the rest would only repeat it."""
     start()
-    if _run("translations", [sys.executable, "-m", "careline.i18n.catalogues"]):
+    if _run("translations, styles and scripts", [sys.executable, "-m", "careline", "static"]):
         return 1
     for name, command in CHECKS.items():
         tool, *rest = command

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench import due, live, requests, wire
 from tests.bench.accounting import memory_megabytes, pin
-from tests.bench.product import LOAD_CORE, Product, copy_database, database, end
+from tests.bench.product import LOAD_CORE, Product, copy_database, database, end, settle
 from tests.bench.report import Figure, show, write
 from tests.bench.requests import Line
 
@@ -62,6 +62,8 @@ def _products(small: int, big: int) -> Iterator[tuple[Product, Product, int]]:
         few.run("demo", "--tickets", str(small))
         many = Product(folder, copy_database(url, "careline_big"))
         many.run("demo", "--tickets", str(big - small), "--seed", "2")
+        for product in (few, many):
+            settle(product.database_url)
         yield stack.enter_context(few.serving()), stack.enter_context(many.serving()), postmaster
 
 

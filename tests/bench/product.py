@@ -96,3 +96,10 @@ def copy_database(url: str, name: str) -> str:
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
         connection.execute(f'create database "{name}" template "{original}"')
     return f"{server}/{name}"
+
+
+def settle(url: str) -> None:
+    """Let the database do now what it would do later, in the middle of a measurement: tidy up after the filling."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("vacuum (analyze)")
+        connection.execute("checkpoint")
