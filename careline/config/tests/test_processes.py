@@ -25,6 +25,12 @@ PATIENCE_SECONDS = 30
 pytestmark = pytest.mark.xdist_group("processes")
 
 
+def kill(pid: int) -> None:
+    """`kill -9`. Never of nobody: 0 would mean everybody in our own group."""
+    assert pid > 1, "There is no such process."
+    os.kill(pid, signal.SIGKILL)
+
+
 def until(condition: Callable[[], Any], *, seconds: float = PATIENCE_SECONDS) -> Any:
     """Wait for something to become true, and return it."""
     deadline = time.monotonic() + seconds
@@ -90,7 +96,7 @@ class Careline:
 
     def child(self, name: str) -> int:
         """The id of the process `python -m careline NAME` of ours; 0 when there is none."""
-        listed = subprocess.run(["ps", "-axo", "pid=,args="], capture_output=True, text=True).stdout
+        listed = subprocess.run(["ps", "-axww", "-o", "pid=,args="], capture_output=True, text=True).stdout
         mark = f"-m careline {name} "
         own = "--port" if name == "web" else "--lifeline"
         for line in listed.splitlines():
@@ -158,7 +164,7 @@ def test_a_second_one_on_the_same_folder_is_refused(careline: Careline) -> None:
 def test_a_killed_worker_is_started_again(careline: Careline) -> None:
     worker = careline.child("worker")
 
-    os.kill(worker, signal.SIGKILL)
+    kill(worker)
 
     until(lambda: careline.child("worker") not in {0, worker})
     assert "The worker process was killed by signal 9" in careline.said
@@ -168,7 +174,7 @@ def test_a_killed_worker_is_started_again(careline: Careline) -> None:
 def test_a_killed_database_comes_back_and_nobody_else_has_to(careline: Careline) -> None:
     web, postmaster = careline.child("web"), careline.postmaster()
 
-    os.kill(postmaster, signal.SIGKILL)
+    kill(postmaster)
 
     assert careline.get("/healthz") == 200
     until(lambda: careline.postmaster() not in {0, postmaster})
@@ -181,7 +187,7 @@ def test_a_killed_database_comes_back_and_nobody_else_has_to(careline: Careline)
 
 
 def test_children_stop_when_the_supervisor_is_killed_and_the_database_with_them(careline: Careline) -> None:
-    os.kill(careline.process.pid, signal.SIGKILL)
+    kill(careline.process.pid)
     careline.process.wait()
 
     until(lambda: not careline.child("web") and not careline.child("worker"), seconds=10)
@@ -195,7 +201,7 @@ def test_after_everything_was_killed_at_once_nothing_is_lost(careline: Careline)
     doomed = [careline.process.pid, careline.child("web"), careline.child("worker"), careline.postmaster()]
 
     for pid in doomed:
-        os.kill(pid, signal.SIGKILL)
+        kill(pid)
     careline.process.wait()
 
     assert careline.start() < 12  # five on a quiet machine, recovery included
