@@ -103,7 +103,7 @@ def test_letters_come_in_the_readers_language(product: Product, someone: Someone
     letter = mailbox.locator(".ticket-row").filter(has_text=number.group())
     expect(letter).to_be_visible(timeout=5_000)
     letter.locator("a").click()
-    assert "Hallo Wouter Claes" in mailbox.locator("pre").first.text_content()
+    assert "Beste Wouter Claes" in mailbox.locator("pre").first.text_content()
 
 
 def test_two_agents_on_one_ticket_see_each_other(product: Product, someone: Someone) -> None:
