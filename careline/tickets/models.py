@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.utils.translation import gettext_lazy as _
 
 from careline.contracts.models import Entitlement
@@ -75,6 +76,8 @@ class Ticket(models.Model):
             models.Index(fields=["language", "status", "due_at", "id"], name="queue_of_language"),
             models.Index(fields=["organization", "-id"], name="tickets_of_organization"),
             models.Index(fields=["requester", "-id"], name="tickets_of_member"),
+            # As `icontains` asks: any part of a subject, in any script.
+            GinIndex(OpClass(Upper("subject"), name="gin_trgm_ops"), name="tickets_by_subject"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["requester", "client_id"], name="pressed_twice_is_one_ticket"),
