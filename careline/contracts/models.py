@@ -95,12 +95,12 @@ class SupportContract(models.Model):
 class Entitlement(models.Model):
     """What was decided at the moment of a request. Later changes of plans never rewrite it."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_index=False)
     licence = models.ForeignKey(Licence, models.PROTECT, related_name="+")
     plan = models.ForeignKey(SupportPlan, models.PROTECT, related_name="+")
     contract = models.ForeignKey(SupportContract, models.PROTECT, related_name="+", null=True)
-    policy_version = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="+")
-    calendar_version = models.ForeignKey(CalendarVersion, models.PROTECT, related_name="+")
+    policy_version = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="+", db_index=False)
+    calendar_version = models.ForeignKey(CalendarVersion, models.PROTECT, related_name="+", db_index=False)
     plan_name = models.CharField(max_length=80)
     zone = models.CharField(max_length=64)
     country = models.CharField(max_length=2)

@@ -117,13 +117,13 @@ class Clock(models.Model):
     says when that was written down. `next_at` is the next instant at which something must be recorded.
     """
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_index=False)
     subject = models.CharField(max_length=20)
     subject_id = models.BigIntegerField()
     metric = models.CharField(max_length=20, choices=metric_choices)
     severity = models.CharField(max_length=12, choices=severity_choices, blank=True)
-    policy_version = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="+")
-    calendar_version = models.ForeignKey(CalendarVersion, models.PROTECT, related_name="+")
+    policy_version = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="+", db_index=False)
+    calendar_version = models.ForeignKey(CalendarVersion, models.PROTECT, related_name="+", db_index=False)
     zone = models.CharField(max_length=64)
     country = models.CharField(max_length=2)
     subdivision = models.CharField(max_length=10, blank=True)
