@@ -103,3 +103,44 @@ def test_everything_works_without_script(product: Product, someone: Someone, tmp
 
     expect(page.locator(".message")).to_contain_text("Plain as it gets.")
     expect(page.locator(".file")).to_contain_text("plain.log")
+
+
+HANDED = """([kind, name, text]) => {
+    const carried = new DataTransfer();
+    carried.items.add(new File([text], name));
+    const target = document.querySelector(kind === "drop" ? "file-upload" : "#body");
+    const about = kind === "drop" ? { dataTransfer: carried } : { clipboardData: carried };
+    const Made = kind === "drop" ? DragEvent : ClipboardEvent;
+    target.dispatchEvent(new Made(kind, { bubbles: true, cancelable: true, ...about }));
+}"""
+
+
+def test_files_are_dropped_pasted_and_taken_back(product: Product, someone: Someone) -> None:
+    page = someone(ELS)
+    page.goto("/requests/new")
+
+    page.evaluate(HANDED, ["drop", "dropped.log", "one"])
+    page.evaluate(HANDED, ["paste", "pasted.log", "two"])
+    expect(page.locator(".upload input[name=files]")).to_have_count(2)
+    page.locator(".upload").filter(has_text="dropped.log").locator("button").click()
+
+    expect(page.locator(".upload")).to_have_count(1)
+    expect(page.locator(".upload")).to_contain_text("pasted.log")
+
+
+def test_an_upload_that_breaks_off_is_tried_again_and_one_under_way_is_cancelled(product: Product, someone: Someone) -> None:
+    page = someone(ELS)
+    page.goto("/requests/new")
+    page.route("**/uploads", lambda route: route.abort())
+    page.evaluate(HANDED, ["drop", "tunnel.log", "one"])
+    expect(page.locator(".upload--failed")).to_contain_text("tunnel.log")
+
+    page.unroute("**/uploads")
+    page.locator(".upload button").click()
+    expect(page.locator(".upload input[name=files]")).to_have_count(1)
+    page.route("**/uploads", lambda route: None)  # it never ends
+    page.evaluate(HANDED, ["drop", "endless.log", "two"])
+    expect(page.locator(".upload progress")).to_have_count(1)
+    page.locator(".upload").filter(has_text="endless.log").locator("button").click()
+
+    expect(page.locator(".upload")).to_have_count(1)
