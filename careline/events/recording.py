@@ -1,8 +1,9 @@
 """record(): the history row, the reaction jobs and the live signal, in one statement of the caller's transaction."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import orjson
@@ -11,8 +12,10 @@ from django.db import connection
 from careline.events.facts import Fact
 
 Reaction = Callable[[int], None]
+Gathering = Callable[[list[int]], None]
 _reactions: dict[str, list[str]] = defaultdict(list)
-_by_name: dict[str, Reaction] = {}
+_by_name: dict[str, Gathering] = {}
+_gathering: set[str] = set()
 
 ONE_STATEMENT = """
 with event as (
@@ -30,16 +33,51 @@ from event
 """
 
 
+MANY = """
+with given as (
+    select * from unnest(%(names)s::text[], %(subjects)s::text[], %(subject_ids)s::bigint[], %(organization_ids)s::bigint[],
+        %(publics)s::boolean[], %(data)s::text[]) as given(name, subject, subject_id, organization_id, public, data)
+), events as (
+    insert into events_event (at, name, subject, subject_id, organization_id, by, public, data)
+    select %(at)s, name, subject, subject_id, organization_id, %(by)s, public, data::jsonb from given
+    returning id, name
+)
+select name, array_agg(id order by id) from events group by name
+"""
+REACT = """
+select procrastinate_defer_jobs_v1(array(
+    select row('reactions', 'careline.events.jobs.react', 0, null, null, args::jsonb, null)::procrastinate_job_to_defer_v1
+    from unnest(%(jobs)s::text[]) as args))
+"""
+NOTIFY = "select count(pg_notify('live', topic || ' ' || %(newest)s)) from unnest(%(topics)s::text[]) as topic"
+
+
 def when(fact: type[Fact], *, run: Iterable[Reaction]) -> None:
     """Register which reactions follow a fact. Called by `careline.reactions` alone, when the product starts."""
     for reaction in run:
-        _by_name[reaction.__name__] = reaction
-        if reaction.__name__ not in _reactions[fact.__name__]:
-            _reactions[fact.__name__].append(reaction.__name__)
+        _register(fact, reaction.__name__, partial(_each, reaction))
 
 
-def reaction_named(name: str) -> Reaction:
-    """The registered reaction. Raises KeyError for a name that no release knows any more."""
+def when_gathered(fact: type[Fact], *, run: Iterable[Gathering]) -> None:
+    """Register reactions that take the ids of all facts recorded together: one job for a thousand breaches."""
+    for reaction in run:
+        _gathering.add(reaction.__name__)
+        _register(fact, reaction.__name__, reaction)
+
+
+def _register(fact: type[Fact], name: str, reaction: Gathering) -> None:
+    _by_name[name] = reaction
+    if name not in _reactions[fact.__name__]:
+        _reactions[fact.__name__].append(name)
+
+
+def _each(reaction: Reaction, event_ids: list[int]) -> None:
+    for event_id in event_ids:
+        reaction(event_id)
+
+
+def reaction_named(name: str) -> Gathering:
+    """The registered reaction, for a list of event ids. Raises KeyError for a name that no release knows any more."""
     return _by_name[name]
 
 
@@ -61,3 +99,33 @@ def record(fact: Fact, *, by: int | None, at: datetime) -> int:
         cursor.execute(ONE_STATEMENT, parameters)
         row = cursor.fetchone()
     return int(row[0])
+
+
+def record_many(facts: Sequence[Fact], *, by: int | None, at: datetime) -> None:
+    """What `record` does, for many facts of one instant in three statements. Nothing for an empty list."""
+    if not facts:
+        return
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"{facts[0].name} must be recorded inside the transaction of what happened.")
+    columns: dict[str, Any] = {
+        "names": [fact.name for fact in facts], "subjects": [fact.subject for fact in facts],
+        "subject_ids": [fact.subject_id for fact in facts], "organization_ids": [fact.organization_id for fact in facts],
+        "publics": [fact.public for fact in facts], "data": [orjson.dumps(fact.data()).decode() for fact in facts],
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(MANY, {**columns, "at": at, "by": by})
+        recorded: dict[str, list[int]] = dict(cursor.fetchall())
+        jobs = [job for name, ids in recorded.items() for job in _jobs(name, ids)]
+        if jobs:
+            cursor.execute(REACT, {"jobs": jobs})
+        topics = list(dict.fromkeys(topic for fact in facts for topic in fact.topics))
+        cursor.execute(NOTIFY, {"topics": topics, "newest": str(max(max(ids) for ids in recorded.values()))})
+
+
+def _jobs(name: str, event_ids: list[int]) -> Iterator[str]:
+    """The arguments of the jobs that follow: one for each event, or one for all where the reaction gathers."""
+    for reaction in _reactions.get(name, ()):
+        if reaction in _gathering:
+            yield orjson.dumps({"event_ids": event_ids, "reaction": reaction}).decode()
+        else:
+            yield from (orjson.dumps({"event_id": each, "reaction": reaction}).decode() for each in event_ids)

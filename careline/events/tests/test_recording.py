@@ -15,6 +15,7 @@ from careline.events.queries import of_subject, one
 
 pytestmark = pytest.mark.django_db
 heard: list[int] = []
+tables: list[list[int]] = []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,18 @@ def make_tea(event_id: int) -> None:
     heard.append(event_id)
 
 
+def set_the_table(event_ids: list[int]) -> None:
+    """A reaction that gathers."""
+    tables.append(event_ids)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuestCame(KettleBoiled):
+    """Another fact, with a reaction that gathers."""
+
+
 recording.when(KettleBoiled, run=[make_tea])
+recording.when_gathered(GuestCame, run=[set_the_table])
 
 
 def jobs_of(event_id: int) -> list[dict[str, object]]:
@@ -93,3 +105,35 @@ def test_customers_read_only_what_is_public(now: datetime) -> None:
 
     assert [line.name for line in of_subject(subject="kettle", subject_id=7, public_only=True)] == ["KettleBoiled"]
     assert len(of_subject(subject="kettle", subject_id=7, public_only=False)) == 2
+
+
+def test_many_facts_take_three_statements_and_the_same_rows_jobs_and_signals(now: datetime, queries_at_most: object) -> None:
+    with queries_at_most(3):  # type: ignore[operator]
+        recording.record_many([KettleBoiled(litres=each) for each in range(50)], by=3, at=now)
+
+    lines = of_subject(subject="kettle", subject_id=7, public_only=False)
+    assert [line.data["litres"] for line in lines] == list(range(50))
+    assert all(jobs_of(line.id) == [{"event_id": line.id, "reaction": "make_tea"}] for line in lines)
+
+
+def test_a_reaction_that_gathers_runs_once_for_all(now: datetime) -> None:
+    recording.record_many([GuestCame(litres=each) for each in range(50)], by=None, at=now)
+
+    ids = [line.id for line in of_subject(subject="kettle", subject_id=7, public_only=False)]
+    (job,) = ProcrastinateJob.objects.filter(args__reaction="set_the_table")
+    assert job.args["event_ids"] == ids
+    react(**job.args)
+    assert tables[-1] == ids
+
+
+def test_a_reaction_that_gathers_also_follows_a_single_fact(now: datetime) -> None:
+    event_id = recording.record(GuestCame(litres=1), by=None, at=now)
+
+    react(event_id=event_id, reaction="set_the_table")
+
+    assert tables[-1] == [event_id]
+
+
+def test_nothing_happened_writes_nothing(now: datetime, queries_at_most: object) -> None:
+    with queries_at_most(0):  # type: ignore[operator]
+        recording.record_many([], by=None, at=now)
