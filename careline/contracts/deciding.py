@@ -10,8 +10,8 @@ from django.db.models import BigIntegerField, DateField, OuterRef, Q, QuerySet, 
 from careline.contracts.models import Entitlement, SupportContract, SupportPlan
 from careline.customers.models import Licence, Member
 from careline.db.prepared import Given, Prepared
-from careline.sla.models import CalendarVersion, PolicyVersion, Target
-from careline.sla.pinned import calendar_version, first_response_targets, policy_version
+from careline.sla.models import CalendarVersion, Metric, PolicyVersion, Target
+from careline.sla.pinned import calendar_version, first_response_targets, policy_version, target
 from careline.sla.promising import Promise, opening, promise
 from careline.sla.rules import CalendarRules, Place
 
@@ -46,14 +46,15 @@ class Terms:
         organization = self.licence.organization
         return Place(zone=organization.time_zone, country=organization.country, subdivision=organization.subdivision)
 
-    def target(self, severity: str) -> Target:
-        """The first-response target of a severity, or of the plan when it has no severities."""
-        return next(t for t in self.targets if t.severity == (severity if self.plan.has_severities else ""))
+    def target(self, severity: str) -> Target | None:
+        """The first-response target of a severity, or of the plan when it has no severities; None for no promise."""
+        wanted = severity if self.plan.has_severities else ""
+        return target(self.policy_version.pk, metric=Metric.FIRST_RESPONSE, severity=wanted)
 
-    def promise(self, *, severity: str, at: datetime) -> Promise:
-        """The promise of a request made at an instant."""
-        rules = self.calendar_version.compiled
-        return promise(rules=rules, place=self.place, target=self.target(severity), start=at)
+    def promise(self, *, severity: str, at: datetime) -> Promise | None:
+        """The first response that is promised for a request made at an instant, if any is."""
+        rules, wanted = self.calendar_version.compiled, self.target(severity)
+        return promise(rules=rules, place=self.place, target=wanted, start=at) if wanted else None
 
     def opens_at(self, *, at: datetime) -> datetime | None:
         """When the office opens, if it is closed at an instant; None when it is open."""

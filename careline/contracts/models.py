@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from careline.customers.models import Licence, Organization
 from careline.people.models import Agent
 from careline.sla.models import Calendar, CalendarVersion, Policy, PolicyVersion
+from careline.sla.rules import Place
 
 
 class Telephone(models.TextChoices):
@@ -109,3 +110,8 @@ class Entitlement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_name}, {self.decided_at:%Y-%m-%d}"
+
+    @property
+    def place(self) -> Place:
+        """Where calendars are applied, as it was when it was decided."""
+        return Place(zone=self.zone, country=self.country, subdivision=self.subdivision)

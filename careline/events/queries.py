@@ -12,6 +12,7 @@ select id, at, name, subject_id, by, public, data::text from events_event
 where subject = %s and subject_id = %s and (public or not %s) order by id
 """
 ONE = "select id, at, name, subject_id, by, public, data::text from events_event where id = %s"
+SUBJECTS = "select distinct subject_id from events_event where id = any(%s) and subject = %s order by subject_id"
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,13 @@ def one(*, event_id: int) -> Line:
     if row is None:
         raise LookupError(f"event {event_id}")
     return _line(row)
+
+
+def subjects(*, event_ids: list[int], subject: str) -> list[int]:
+    """The ids of the subjects of some events, each once, for a reaction that gathers. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(SUBJECTS, [event_ids, subject])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def _line(row: tuple[Any, ...]) -> Line:

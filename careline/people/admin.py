@@ -22,7 +22,7 @@ class AgentForm(RowForm):
 
     class Meta:
         model = Agent
-        fields = ("person", "kind", "languages", "skills", "teams", "telephone", "capacity")
+        fields = ("person", "kind", "languages", "skills", "teams", "main_team", "telephone", "capacity")
         help_texts = {"skills": _("Codes of products, with commas: remote-control, mobile.")}
         widgets = {"teams": forms.CheckboxSelectMultiple}
 

@@ -92,6 +92,10 @@ class Agent(models.Model):
     languages = ArrayField(models.CharField(max_length=12), verbose_name=_("languages"), default=list, blank=True)
     skills = ArrayField(models.SlugField(), verbose_name=_("product skills"), default=list, blank=True)
     teams = models.ManyToManyField(Team, verbose_name=_("teams"), blank=True, related_name="agents")
+    main_team = models.ForeignKey(
+        Team, models.SET_NULL, verbose_name=_("main team"), null=True, blank=True, related_name="+",
+        help_text=_("The team that their answers and their breaches count for."),
+    )  # fmt: skip
     telephone = models.CharField(_("telephone"), max_length=40, blank=True)
     capacity = models.PositiveSmallIntegerField(_("open tickets at once"), default=15)
 

@@ -55,3 +55,10 @@ class ClockMet(ClockFact):
 
     late_seconds: int = 0
     public = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockResumed(ClockFact):
+    """An agreed appointment ended, and counting went on by itself; `due` is the deadline from now on."""
+
+    public = True

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from careline.sla.counting import promise_of
 from careline.sla.hours import closures, intervals
 from careline.sla.models import Clock
 from careline.sla.promising import Promise
 from careline.sla.rules import Closure, Interval
-from careline.sla.watching import promise_of
 
 DAY = timedelta(days=1)
 

@@ -7,13 +7,15 @@ from careline.sla.hours import due, elapsed, next_opening
 from careline.sla.models import Target
 from careline.sla.rules import CalendarRules, Place
 
-WARN_AT = (50, 75, 90)
 SOON = 75
 
 
 @dataclass(frozen=True, kw_only=True)
 class Promise:
-    """A target counted from an instant. All instants are aware UTC; `seconds` is open time."""
+    """A target counted from an instant. All instants are aware UTC; `seconds` is open time.
+
+    `paused_seconds` is open time that did not count: every instant from the pause on moves by it.
+    """
 
     rules: CalendarRules
     place: Place
@@ -21,16 +23,17 @@ class Promise:
     seconds: int
     aim_seconds: int | None
     is_guaranteed: bool
+    paused_seconds: int = 0
 
     @property
     def due_at(self) -> datetime:
-        return due(rules=self.rules, place=self.place, start=self.start, seconds=self.seconds)
+        return self._after(self.seconds)
 
     @property
     def aim_at(self) -> datetime | None:
         if self.aim_seconds is None:
             return None
-        return due(rules=self.rules, place=self.place, start=self.start, seconds=self.aim_seconds)
+        return self._after(self.aim_seconds)
 
     @property
     def soon_at(self) -> datetime:
@@ -39,12 +42,15 @@ class Promise:
 
     def share_at(self, percent: int) -> datetime:
         """The instant at which a share of the target is used up."""
-        return due(rules=self.rules, place=self.place, start=self.start, seconds=self.seconds * percent // 100)
+        return self._after(self.seconds * percent // 100)
 
     def used(self, at: datetime) -> float:
         """The share of the target used at an instant, 0 to 1."""
         spent = elapsed(rules=self.rules, place=self.place, start=self.start, end=max(at, self.start))
-        return min(1.0, spent / self.seconds)
+        return min(1.0, max(0, spent - self.paused_seconds) / max(1, self.seconds))
+
+    def _after(self, seconds: int) -> datetime:
+        return due(rules=self.rules, place=self.place, start=self.start, seconds=seconds + self.paused_seconds)
 
 
 def promise(*, rules: CalendarRules, place: Place, target: Target, start: datetime) -> Promise:

@@ -1,19 +1,24 @@
-"""Deadlines: warnings before them and breaches after, found by the index on what is due next."""
+"""Deadlines: warnings before them, breaches after, ends of appointments; found by the index on what is due next."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Min
 
-from careline.events.recording import record
-from careline.sla.clocks import facts
-from careline.sla.events import ClockBreached, ClockWarned
+from careline.events.recording import record, record_many
+from careline.sla.breaching import record_breaches
+from careline.sla.counting import promise_of
+from careline.sla.events import ClockResumed, ClockWarned
 from careline.sla.models import Clock
-from careline.sla.pinned import calendar_version
-from careline.sla.promising import WARN_AT, Promise
+from careline.sla.pausing import resume_clock
+from careline.sla.pinned import policy_version
 
-BATCH = 200
-PUNCTUAL = timedelta(seconds=10)
+BATCH = 1000
+ADVANCE = """
+update sla_clock set next_at = given.next_at, warned_percent = given.percent
+from unnest(%(ids)s::bigint[], %(nexts)s::timestamptz[], %(percents)s::smallint[]) as given(id, next_at, percent)
+where sla_clock.id = given.id
+"""
 
 
 def next_deadline() -> datetime | None:
@@ -38,27 +43,33 @@ def catch_up(*, at: datetime) -> int:
 def _batch(*, at: datetime) -> int:
     due = Clock.objects.filter(next_at__lte=at).order_by("next_at")
     clocks = list(due.select_for_update(skip_locked=True)[:BATCH])
-    for clock in clocks:
-        _advance(clock, at=at)
-    Clock.objects.bulk_update(clocks, ["next_at", "warned_percent", "breached_at", "breach_recorded_at"])
+    _resume([clock for clock in clocks if clock.is_paused])
+    awake = [clock for clock in clocks if clock.next_at is not None and clock.next_at <= at]
+    record_breaches([clock for clock in awake if at >= clock.due_at], at=at)
+    _warn([clock for clock in awake if at < clock.due_at], at=at)
     return len(clocks)
 
 
-def _advance(clock: Clock, *, at: datetime) -> None:
-    if at >= clock.due_at:
-        clock.breached_at, clock.breach_recorded_at, clock.next_at = clock.due_at, at, None
-        late = at - clock.due_at > PUNCTUAL
-        record(ClockBreached(**facts(clock), late_record=late), by=None, at=at)
+def _resume(clocks: list[Clock]) -> None:
+    """The agreed end of an appointment has come: counting goes on from that very instant."""
+    for clock in clocks:
+        ended = clock.resumes_at
+        if ended is not None:
+            resume_clock(clock, by=None, at=ended)
+            record(ClockResumed(**clock.facts()), by=None, at=ended)
+
+
+def _warn(clocks: list[Clock], *, at: datetime) -> None:
+    if not clocks:
         return
-    shares = {percent: promise_of(clock).share_at(percent) for percent in WARN_AT}
-    clock.warned_percent = max(percent for percent, instant in shares.items() if instant <= at)
-    clock.next_at = min([instant for instant in shares.values() if instant > at] + [clock.due_at])
-    record(ClockWarned(**facts(clock), percent=clock.warned_percent), by=None, at=at)
-
-
-def promise_of(clock: Clock) -> Promise:
-    """The promise that a clock counts, from its own pinned versions."""
-    return Promise(
-        rules=calendar_version(clock.calendar_version_id).compiled, place=clock.place, start=clock.started_at,
-        seconds=clock.seconds, aim_seconds=None, is_guaranteed=clock.is_guaranteed,
-    )  # fmt: skip
+    for clock in clocks:
+        made, shares = promise_of(clock), policy_version(clock.policy_version_id).warn_at
+        instants = {percent: made.share_at(percent) for percent in shares}
+        clock.warned_percent = max((p for p, instant in instants.items() if instant <= at), default=clock.warned_percent)
+        clock.next_at = min([instant for instant in instants.values() if instant > at] + [clock.due_at])
+    with connection.cursor() as cursor:
+        cursor.execute(ADVANCE, {
+            "ids": [clock.pk for clock in clocks], "nexts": [clock.next_at for clock in clocks],
+            "percents": [clock.warned_percent for clock in clocks],
+        })  # fmt: skip
+    record_many([ClockWarned(**clock.facts(), percent=clock.warned_percent) for clock in clocks], by=None, at=at)

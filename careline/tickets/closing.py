@@ -8,7 +8,7 @@ from careline.contracts.deciding import RoleMayNotAsk
 from careline.customers.models import Member
 from careline.events.recording import record
 from careline.people.models import Agent
-from careline.sla import clocks
+from careline.tickets import promises
 from careline.tickets.events import TicketClosed, TicketReopened
 from careline.tickets.models import Ticket
 from careline.tickets.replying import about
@@ -24,17 +24,17 @@ def close_by_member(*, ticket: Ticket, member: Member, at: datetime) -> None:
     if not member.may_ask:
         raise RoleMayNotAsk
     if _close(ticket, at=at):
-        if ticket.clock_id:
-            clocks.stop(clock_id=ticket.clock_id, at=at)
+        promises.closed(ticket=ticket, by_vendor=False, by=member.person_id, at=at)
         record(TicketClosed(**about(ticket), by_vendor=False), by=member.person_id, at=at)
 
 
 @transaction.atomic
 def close_by_agent(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
     """The work is done. Raises NobodyAnsweredYet while the customer still waits for the first answer."""
-    if ticket.due_at is not None:
+    if promises.awaits_first_answer(ticket=ticket):
         raise NobodyAnsweredYet
     if _close(ticket, at=at):
+        promises.closed(ticket=ticket, by_vendor=True, by=agent.person_id, at=at)
         record(TicketClosed(**about(ticket), by_vendor=True), by=agent.person_id, at=at)
 
 
@@ -44,6 +44,7 @@ def reopen_by_member(*, ticket: Ticket, member: Member, at: datetime) -> None:
     if not member.may_ask:
         raise RoleMayNotAsk
     if Ticket.objects.filter(pk=ticket.pk, status=Ticket.Status.CLOSED).written_to(at=at):
+        promises.reopened(ticket=ticket, by_vendor=False, by=member.person_id, at=at)
         record(TicketReopened(**about(ticket), by_vendor=False), by=member.person_id, at=at)
 
 
@@ -51,9 +52,10 @@ def reopen_by_member(*, ticket: Ticket, member: Member, at: datetime) -> None:
 def reopen_by_agent(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
     """Work goes on."""
     if Ticket.objects.filter(pk=ticket.pk, status=Ticket.Status.CLOSED).written_to(at=at):
+        promises.reopened(ticket=ticket, by_vendor=True, by=agent.person_id, at=at)
         record(TicketReopened(**about(ticket), by_vendor=True), by=agent.person_id, at=at)
 
 
 def _close(ticket: Ticket, *, at: datetime) -> int:
     rows = Ticket.objects.filter(pk=ticket.pk).exclude(status=Ticket.Status.CLOSED)
-    return rows.update(status=Ticket.Status.CLOSED, closed_at=at, updated_at=at, due_at=None, soon_at=None)
+    return rows.update(status=Ticket.Status.CLOSED, closed_at=at, updated_at=at)

@@ -90,3 +90,48 @@ class TicketReopened(TicketFact):
     """It was opened again."""
 
     by_vendor: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeverityRaised(TicketFact):
+    """The customer raised it: `due` is what is due next from now on (ISO 8601, UTC; empty when nothing is)."""
+
+    was: str
+    severity: str
+    reason: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeverityLowered(SeverityRaised):
+    """Somebody lowered it, and says why."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeverityProposed(TicketFact):
+    """An agent thinks it is more urgent than it says."""
+
+    severity: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalDeclined(TicketFact):
+    """The customer leaves the severity as it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketPaused(TicketFact):
+    """Nothing counts now: `reason` is waiting or appointment, `until` its agreed end if there is one."""
+
+    reason: str
+    note: str
+    until: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketWentOn(TicketFact):
+    """An agent ended a pause; `due` is what is due next."""
+
+    due: str

@@ -10,12 +10,12 @@ from careline.sla.promising import Promise
 from careline.tickets.models import Message, Ticket
 
 
-def confirm(*, ticket: Ticket, promise: Promise, plan: str) -> None:
-    """To the requester at once: the number, and by when a person answers."""
-    aim = promise.aim_at
+def confirm(*, ticket: Ticket, promise: Promise | None, plan: str) -> None:
+    """To the requester at once: the number, and by when a person answers, if the plan says."""
+    due, aim = (promise.due_at, promise.aim_at) if promise else (None, None)
     context = {
-        "plan": plan, "severity": ticket.severity, "due": promise.due_at.isoformat(), "aim": aim.isoformat() if aim else "",
-        "is_guaranteed": promise.is_guaranteed,
+        "plan": plan, "severity": ticket.severity, "due": due.isoformat() if due else "",
+        "aim": aim.isoformat() if aim else "", "is_guaranteed": bool(promise and promise.is_guaranteed),
     }  # fmt: skip
     _send(ticket, ticket.requester.person, "tickets/letters/confirmation", f"confirmed:{ticket.pk}", context)
 

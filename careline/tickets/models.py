@@ -38,7 +38,11 @@ class Messages(models.QuerySet["Message"]):
 
 
 class Ticket(models.Model):
-    """A customer's request. `due_at` and `soon_at` repeat the running clock's, so that a queue is one index walk."""
+    """A customer's request.
+
+    `clock` is the one that is due next, or the last that was; `due_at` and `soon_at` repeat the running one's, so that a
+    queue is one index walk. `pause` is why nothing counts now (a code of `sla.Reason`), until `pause_until` if agreed.
+    """
 
     class Status(models.TextChoices):
         OPEN = "open", _("open")
@@ -65,6 +69,8 @@ class Ticket(models.Model):
     turn = models.CharField(max_length=12, default=Turn.VENDOR)
     soon_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    pause = models.CharField(max_length=12, blank=True)
+    pause_until = models.DateTimeField(null=True)
     client_id = models.UUIDField()
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -137,6 +143,37 @@ class Message(models.Model):
     @property
     def is_note(self) -> bool:
         return self.kind == self.Kind.NOTE
+
+
+class SeverityProposal(models.Model):
+    """A severity that an agent proposes: only the customer may raise. What became of it is kept; one is open at a time."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="proposals")
+    severity = models.CharField(max_length=12, choices=severity_choices)
+    reason = models.CharField(max_length=300)
+    state = models.CharField(max_length=12, default=State.OPEN)
+    by = models.ForeignKey(Agent, models.PROTECT, related_name="+", db_index=False)
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False, null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["ticket"], condition=Q(state="open"), name="one_open_proposal"),
+            models.CheckConstraint(
+                condition=Q(state="open", decided_at__isnull=True) | ~Q(state="open") & Q(decided_at__isnull=False),
+                name="decided_proposal_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.severity}, {self.state}"
 
 
 class Attachment(models.Model):

@@ -24,10 +24,11 @@ with entitlement as (
     returning id
 ), ticket as (
     insert into tickets_ticket (id, number, organization_id, requester_id, edition_id, entitlement_id, clock_id, subject,
-        system_information, severity, language, channel, status, turn, soon_at, due_at, client_id, created_at, updated_at)
+        system_information, severity, language, channel, status, turn, soon_at, due_at, pause, client_id, created_at,
+        updated_at)
     select %(id)s, %(number)s, %(organization_id)s, %(requester_id)s, %(edition_id)s, entitlement.id, %(clock_id)s,
         %(subject)s, %(system_information)s, %(severity)s, %(language)s, %(channel)s, 'open', 'vendor', %(soon_at)s,
-        %(due_at)s, %(client_id)s, %(at)s, %(at)s from entitlement
+        %(due_at)s, '', %(client_id)s, %(at)s, %(at)s from entitlement
     returning id, entitlement_id
 ), message as (
     insert into tickets_message (ticket_id, organization_id, author_id, from_vendor, kind, channel, body, html, client_id,
@@ -54,14 +55,15 @@ def begin(*, requester_id: int, client_id: UUID) -> tuple[Ticket | None, int]:
 
 
 def insert(
-    *, serial: int, terms: Terms, clock: Clock, request: "NewRequest", severity: str, at: datetime
+    *, serial: int, terms: Terms, clock: Clock | None, request: "NewRequest", severity: str, at: datetime
 ) -> tuple[Ticket, int]:
     """Write the rows of a new request; returns the ticket and its first message's id."""
+    soon_at, due_at = (clock.soon_at, clock.due_at) if clock else (None, None)
     ticket = Ticket(
         id=serial, number=numbers.following(serial=serial), organization=terms.licence.organization,
         requester=terms.member, edition=terms.licence.edition, clock=clock, subject=request.subject,
         system_information=request.system_information, severity=severity, language=terms.member.person.language,
-        channel=request.channel, soon_at=clock.soon_at, due_at=clock.due_at, client_id=request.client_id,
+        channel=request.channel, soon_at=soon_at, due_at=due_at, client_id=request.client_id,
         created_at=at, updated_at=at,
     )  # fmt: skip
     with connection.cursor() as cursor:

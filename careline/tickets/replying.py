@@ -14,8 +14,7 @@ from careline.contracts.deciding import RoleMayNotAsk
 from careline.customers.models import Member
 from careline.events.recording import record
 from careline.people.models import Agent, Person
-from careline.sla import clocks
-from careline.tickets import letters
+from careline.tickets import letters, promises
 from careline.tickets.attaching import attach
 from careline.tickets.events import AgentNoted, AgentReplied, CustomerWrote, TicketReopened
 from careline.tickets.models import Message, Ticket
@@ -36,7 +35,7 @@ with message as (
 select id from message
 """
 ANSWERED = WRITE.format(
-    becomes=", due_at = null, soon_at = null, turn = 'customer', assignee_id = coalesce(assignee_id, %(agent_id)s)"
+    becomes=", due_at = null, soon_at = null, turn = %(turn)s, assignee_id = coalesce(assignee_id, %(agent_id)s)"
 )
 NOTED = WRITE.format(becomes="")
 WRITTEN_TO = WRITE.format(becomes=", turn = 'vendor', status = 'open', closed_at = null")
@@ -44,12 +43,16 @@ WRITTEN_TO = WRITE.format(becomes=", turn = 'vendor', status = 'open', closed_at
 
 @dataclass(frozen=True, kw_only=True)
 class NewMessage:
-    """What was typed. `client_id` makes a repeated send harmless."""
+    """What was typed. `client_id` makes a repeated send harmless.
+
+    `waits`: an agent's answer leaves the customer to go on; without it we go on by ourselves.
+    """
 
     body: str
     client_id: UUID
     file_keys: tuple[str, ...] = field(default=())
     channel: str = "desk"
+    waits: bool = True
 
 
 class TicketIsClosed(Exception):
@@ -66,12 +69,12 @@ def reply(*, ticket: Ticket, agent: Agent, message: NewMessage, at: datetime) ->
     if ticket.is_closed and _pressed(agent.person, message) is None:
         raise TicketIsClosed
     written = _message(ticket, agent.person, message, kind=Message.Kind.REPLY, from_vendor=True, at=at)
-    if not _write(ANSWERED, written, agent_id=agent.pk):
+    turn = Ticket.Turn.CUSTOMER if message.waits else Ticket.Turn.VENDOR
+    if not _write(ANSWERED, written, agent_id=agent.pk, turn=str(turn)):
         return _earlier(agent.person, message)
     _attach(written, message)
     record(AgentReplied(**about(ticket), message_id=written.pk), by=agent.person_id, at=at)
-    if ticket.clock_id and ticket.due_at:
-        clocks.meet(clock_id=ticket.clock_id, by=agent.person_id, at=at)
+    promises.answered(ticket=ticket, agent=agent, waits=message.waits, at=at)
     letters.answered(ticket=ticket, message=written)
     return written
 
@@ -99,7 +102,10 @@ def write(*, ticket: Ticket, member: Member, message: NewMessage, at: datetime) 
         return _earlier(member.person, message)
     _attach(written, message)
     if ticket.is_closed:
+        promises.reopened(ticket=ticket, by_vendor=False, by=member.person_id, at=at)
         record(TicketReopened(**about(ticket), by_vendor=False), by=member.person_id, at=at)
+    else:
+        promises.written(ticket=ticket, by=member.person_id, at=at)
     record(CustomerWrote(**about(ticket), message_id=written.pk), by=member.person_id, at=at)
     return written
 
@@ -117,7 +123,7 @@ def _message(ticket: Ticket, author: Person, message: NewMessage, *, kind: str, 
     )  # fmt: skip
 
 
-def _write(statement: str, message: Message, **more: int) -> bool:
+def _write(statement: str, message: Message, **more: int | str) -> bool:
     """Store a message and change its ticket. False, changing nothing, when the same button was pressed before."""
     with connection.cursor() as cursor:
         cursor.execute(statement, vars(message) | more)

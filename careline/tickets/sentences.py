@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext as translated  # what data says is nothing to extract
 
 from careline.i18n.formatting import by_when, duration, percent
+from careline.sla.metrics import Metric
 from careline.sla.severities import Severity
 
 
@@ -47,6 +48,8 @@ def is_bad(happening: Happening) -> bool:
 
 def _submitted(h: Happening) -> str:
     plan, within = translated(h.data["plan"]), duration(h.data["seconds"])
+    if not h.data["due"]:
+        return _("Plan {plan}.").format(plan=plan)
     if not h.data["is_guaranteed"]:
         return _("Plan {plan}: we aim to answer by {due}.").format(plan=plan, due=h.due)
     if not h.data["severity"]:
@@ -58,14 +61,55 @@ def _submitted(h: Happening) -> str:
 
 
 def _met(h: Happening) -> str:
-    late = h.data.get("late_seconds", 0)
-    if not late:
-        return _("A person answered in time.")
-    return _("A person answered, {late} late.").format(late=duration(max(60, late - late % 60)))
+    """An update needs no sentence when it came in time: it stands above as a message."""
+    late, metric = h.data.get("late_seconds", 0), h.data.get("metric")
+    how_late = duration(max(60, late - late % 60))
+    if metric == Metric.RESOLUTION:
+        return _("Solved, {late} late.").format(late=how_late) if late else _("Solved within the promised time.")
+    if metric == Metric.UPDATE:
+        return _("The update came {late} late.").format(late=how_late) if late else ""
+    return _("A person answered, {late} late.").format(late=how_late) if late else _("A person answered in time.")
+
+
+def _breached(h: Happening) -> str:
+    metric = h.data.get("metric")
+    if metric == Metric.RESOLUTION:
+        return _("It was not solved by {due}. We are late, and it is on the record.").format(due=h.due)
+    if metric == Metric.UPDATE:
+        return _("No update came by {due}. We are late, and it is on the record.").format(due=h.due)
+    return _("Nobody answered by {due}. We are late, and it is on the record.").format(due=h.due)
 
 
 def _warned(h: Happening) -> str:
     return _("{share} of the promised time is used; due {due}.").format(share=percent(h.data["percent"] / 100), due=h.due)
+
+
+def _severity_changed(h: Happening, text: str) -> str:
+    was, severity = (Severity(h.data[name]).label for name in ("was", "severity"))
+    changed = text.format(name=h.who, was=was, severity=severity)
+    due = _("Due next {due}.").format(due=h.due) if h.data["due"] else ""
+    reason = _("Reason: {reason}").format(reason=h.data["reason"]) if h.data["reason"] else ""
+    return " ".join(part for part in (changed, due, reason) if part)
+
+
+def _proposed(h: Happening) -> str:
+    severity = Severity(h.data["severity"]).label
+    text = _("{name} proposes to raise the severity to {severity}. Reason: {reason}")
+    return text.format(name=h.who, severity=severity, reason=h.data["reason"])
+
+
+def _paused(h: Happening) -> str:
+    if h.data["reason"] == "appointment":
+        until = by_when(datetime.fromisoformat(h.data["until"]))
+        return _("{name} agreed an appointment: nothing counts until {until}. {note}").format(
+            name=h.who, until=until, note=h.data["note"]
+        )
+    return _("{name} waits for the customer: nothing counts until they write. {note}").format(name=h.who, note=h.data["note"])
+
+
+def _went_on(h: Happening) -> str:
+    due = _("Due next {due}.").format(due=h.due) if h.data["due"] else ""
+    return f"{_('Counting goes on.')} {due}".strip()
 
 
 SENTENCES: dict[str, Callable[[Happening], str]] = {
@@ -74,7 +118,14 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "TicketReleased": lambda h: _("{name} gave it back to the queue.").format(name=h.data["agent"]),
     "TicketClosed": lambda h: _("{name} closed it.").format(name=h.who),
     "TicketReopened": lambda h: _("{name} opened it again.").format(name=h.who),
+    "SeverityRaised": lambda h: _severity_changed(h, _("{name} raised the severity from {was} to {severity}.")),
+    "SeverityLowered": lambda h: _severity_changed(h, _("{name} lowered the severity from {was} to {severity}.")),
+    "SeverityProposed": _proposed,
+    "ProposalDeclined": lambda h: _("{name} leaves the severity as it is.").format(name=h.who),
+    "TicketPaused": _paused,
+    "TicketWentOn": _went_on,
+    "ClockResumed": _went_on,
     "ClockWarned": _warned,
-    "ClockBreached": lambda h: _("Nobody answered by {due}. We are late, and it is on the record.").format(due=h.due),
+    "ClockBreached": _breached,
     "ClockMet": _met,
 }

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from careline.contracts.deciding import Terms
 from careline.i18n.formatting import by_when, duration, percent
+from careline.sla.counting import promise_of
 from careline.sla.explaining import explain
 from careline.sla.hours import intervals
 from careline.sla.models import Clock
 from careline.sla.promising import Promise
 from careline.sla.severities import MEANING, Severity
-from careline.sla.watching import promise_of
 from careline.tickets.models import Ticket
 from careline.ui.promise_line import Line, line
 
@@ -98,17 +98,19 @@ class SeverityChoice:
     label: str
     meaning: str
     within: str
-    due_at: datetime
+    due_at: datetime | None
 
 
 def severities(*, terms: Terms, at: datetime) -> list[SeverityChoice]:
     """What each severity would promise now; empty for a plan without severities."""
     if not terms.plan.has_severities:
         return []
-    return [
-        SeverityChoice(
-            code=target.severity, label=str(Severity(target.severity).label), meaning=str(MEANING[Severity(target.severity)]),
-            within=duration(target.seconds), due_at=terms.promise(severity=target.severity, at=at).due_at,
-        )
-        for target in terms.targets
-    ]  # fmt: skip
+    return [_severity(terms, code, at) for code in Severity]
+
+
+def _severity(terms: Terms, code: Severity, at: datetime) -> SeverityChoice:
+    made = terms.promise(severity=code, at=at)
+    return SeverityChoice(
+        code=str(code), label=str(code.label), meaning=str(MEANING[code]), within=duration(made.seconds) if made else "",
+        due_at=made.due_at if made else None,
+    )  # fmt: skip

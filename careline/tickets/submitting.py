@@ -9,10 +9,8 @@ from django.db import transaction
 from careline.contracts.deciding import Terms, decide
 from careline.customers.models import Member
 from careline.events.recording import record
-from careline.sla import clocks
-from careline.sla.models import Clock
 from careline.sla.promising import Promise
-from careline.tickets import letters
+from careline.tickets import letters, promises
 from careline.tickets.attaching import attach
 from careline.tickets.events import TicketSubmitted
 from careline.tickets.models import Ticket
@@ -53,7 +51,8 @@ def submit(*, member: Member, request: NewRequest, at: datetime) -> Ticket:
     if earlier:
         return earlier
     promise = terms.promise(severity=severity, at=at)
-    clock = _start_clock(serial, terms, promise, severity)
+    clocks = promises.begin(serial=serial, terms=terms.entitlement(at=at), severity=severity, at=at)
+    clock = clocks[0] if clocks else None
     ticket, message_id = insert(serial=serial, terms=terms, clock=clock, request=request, severity=severity, at=at)
     attach(ticket=ticket, message_id=message_id, file_keys=request.file_keys, owner=member.person, at=at)
     letters.confirm(ticket=ticket, promise=promise, plan=terms.plan.name)
@@ -61,17 +60,9 @@ def submit(*, member: Member, request: NewRequest, at: datetime) -> Ticket:
     return ticket
 
 
-def _start_clock(serial: int, terms: Terms, promise: Promise, severity: str) -> Clock:
-    subject = clocks.ClockSubject(name="ticket", id=serial, organization_id=terms.member.organization_id)
-    return clocks.start(
-        subject=subject, promise=promise, severity=severity, policy_version=terms.policy_version,
-        calendar_version=terms.calendar_version,
-    )  # fmt: skip
-
-
-def _submitted(ticket: Ticket, terms: Terms, promise: Promise) -> TicketSubmitted:
+def _submitted(ticket: Ticket, terms: Terms, promise: Promise | None) -> TicketSubmitted:
     return TicketSubmitted(
         ticket_id=ticket.pk, organization=ticket.organization_id, number=ticket.number, plan=terms.plan.name,
-        severity=ticket.severity, due=promise.due_at.isoformat(), is_guaranteed=promise.is_guaranteed,
-        seconds=promise.seconds, channel=ticket.channel,
+        severity=ticket.severity, channel=ticket.channel, due=promise.due_at.isoformat() if promise else "",
+        is_guaranteed=bool(promise and promise.is_guaranteed), seconds=promise.seconds if promise else 0,
     )  # fmt: skip

@@ -48,8 +48,8 @@ def test_another_organization_a_reader_and_a_stranger_close_nothing(lamme, piete
     assert not is_closed(ticket)
 
 
-def test_closing_costs_six_statements(lamme, sanne, queries_at_most):
+def test_closing_costs_nine_statements(lamme, sanne, queries_at_most):
     ticket = make_ticket(lamme)
 
-    with queries_at_most(6):
+    with queries_at_most(9):
         sanne.post(f"/tickets/{ticket.number}/closure")

@@ -16,6 +16,7 @@ from careline.config.demo.copying import copy, take_ids, take_serials
 from careline.config.demo.filling_fates import Invented, draw
 from careline.config.demo.filling_people import Customer, make_agents, make_customers
 from careline.config.demo.filling_rows import COLUMNS, rows_of
+from careline.sla import breaching, tallying
 from careline.sla.models import Target
 
 BATCH = 5_000
@@ -39,6 +40,8 @@ def fill(*, tickets: int, seed: int, now: datetime) -> None:
         drafts = list(zip(ids, plan, strict=True))
         for begin in range(0, tickets, BATCH):
             _write(chance, [_invent(chance, draft, agents, now) for draft in drafts[begin : begin + BATCH]])
+        breaching.write_missing()
+        tallying.rebuild()
     with connection.cursor() as cursor:
         cursor.execute("analyze")
 
@@ -75,7 +78,7 @@ def _any(chance: random.Random, customers: Sequence[Customer]) -> Customer:
 
 def _invent(
     chance: random.Random, draft: tuple[tuple[int, int, int], tuple[str, datetime, Customer]],
-    agents: dict[str, list[tuple[int, int, str]]], now: datetime,
+    agents: dict[str, list[tuple[int, int, str, int | None]]], now: datetime,
 ) -> Invented:  # fmt: skip
     (ticket_id, entitlement_id, clock_id), (state, asked, customer) = draft
     target = _target(chance, customer.plan.targets)

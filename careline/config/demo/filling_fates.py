@@ -28,7 +28,7 @@ class Invented:
     entitlement_id: int
     clock_id: int
     customer: Customer
-    agent: tuple[int, int, str]
+    agent: tuple[int, int, str, int | None]
     target: Target
     asked: datetime
     state: str

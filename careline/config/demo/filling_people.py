@@ -10,6 +10,7 @@ from careline.config.demo import filling_words as words
 from careline.config.demo.copying import copy, take_ids
 from careline.contracts.models import SupportPlan
 from careline.customers.models import Edition
+from careline.people.models import Team
 from careline.sla.models import CalendarVersion, PolicyVersion, Target
 from careline.sla.pinned import calendar_version, first_response_targets, policy_version
 from careline.sla.rules import Place
@@ -46,8 +47,8 @@ class Customer:
     members: tuple[tuple[int, int], ...]
 
 
-def make_agents(chance: random.Random) -> dict[str, list[tuple[int, int, str]]]:
-    """Agents by the language they answer in: agent's id, person's id, name."""
+def make_agents(chance: random.Random) -> dict[str, list[tuple[int, int, str, int | None]]]:
+    """Agents by the language they answer in: agent's id, person's id, name, main team's id."""
     ids, people = take_ids("people_agent", count=AGENTS), take_ids("people_person", count=AGENTS)
     languages = [words.LANGUAGES[number % 5][0] for number in range(AGENTS)]
     names = [words.person(language, chance.randrange(100)) for language in languages]
@@ -56,12 +57,13 @@ def make_agents(chance: random.Random) -> dict[str, list[tuple[int, int, str]]]:
         words.COUNTRIES[languages[i]][2],
          NO_PASSWORD, True, False, False) for i in range(AGENTS)
     ])  # fmt: skip
-    copy("people_agent", ("id", "person_id", "kind", "languages", "skills", "telephone", "capacity"), [
-        (ids[i], people[i], "agent", [languages[i], "en"], [], "", 15) for i in range(AGENTS)
+    teams: list[int | None] = list(Team.objects.order_by("id").values_list("pk", flat=True)) or [None]
+    copy("people_agent", ("id", "person_id", "kind", "languages", "skills", "main_team_id", "telephone", "capacity"), [
+        (ids[i], people[i], "agent", [languages[i], "en"], [], teams[i % len(teams)], "", 15) for i in range(AGENTS)
     ])  # fmt: skip
-    found: dict[str, list[tuple[int, int, str]]] = {language: [] for language, _ in words.LANGUAGES}
+    found: dict[str, list[tuple[int, int, str, int | None]]] = {language: [] for language, _ in words.LANGUAGES}
     for i, language in enumerate(languages):
-        found[language].append((ids[i], people[i], names[i]))
+        found[language].append((ids[i], people[i], names[i], teams[i % len(teams)]))
     return found
 
 

@@ -11,7 +11,7 @@ import orjson
 
 from careline.config.demo.filling_fates import Fate, Invented
 from careline.sla.hours import elapsed
-from careline.sla.promising import WARN_AT
+from careline.sla.models import WARN_AT
 from careline.tickets.numbers import following
 from careline.ui.markdown import render
 
@@ -22,15 +22,15 @@ COLUMNS = {
         "plan_name", "zone", "country", "subdivision", "decided_at"),
     "sla_clock": (
         "id", "organization_id", "subject", "subject_id", "metric", "severity", "policy_version_id",
-        "calendar_version_id", "zone", "country", "subdivision", "seconds", "is_guaranteed", "started_at",
-        "aim_at",
-        "soon_at", "due_at", "next_at", "warned_percent", "met_at", "breached_at", "breach_recorded_at",
-        "late_seconds"),
+        "calendar_version_id", "plan_id", "contract_id", "team_id", "zone", "country", "subdivision", "seconds",
+        "target_seconds", "carried_seconds", "is_guaranteed", "began", "origin_at", "started_at", "aim_at", "soon_at",
+        "due_at", "next_at", "warned_percent", "paused_seconds", "met_at", "breached_at", "breach_recorded_at",
+        "late_seconds", "stopped_why"),
     "tickets_ticket": (
         "id", "number", "organization_id", "requester_id", "edition_id", "entitlement_id", "clock_id",
         "assignee_id",
         "subject", "system_information", "severity", "language", "channel", "status", "turn", "soon_at",
-        "due_at",
+        "due_at", "pause",
         "client_id", "created_at", "updated_at", "closed_at"),
     "tickets_message": (
         "id", "ticket_id", "organization_id", "author_id", "from_vendor", "kind", "channel", "body", "html",
@@ -70,9 +70,10 @@ def _clock(it: Invented, fate: Fate) -> tuple[Any, ...]:
     next_at, warned = _warnings(it, fate)
     return (
         it.clock_id, customer.organization_id, "ticket", it.ticket_id, it.target.metric, it.target.severity,
-        plan.policy.pk, plan.calendar.pk, place.zone, place.country, place.subdivision, it.target.seconds,
-        it.target.is_guaranteed, it.asked, fate.promise.aim_at, fate.soon, fate.due, next_at, warned, fate.answered,
-        breached, breached, _late_seconds(it, fate),
+        plan.policy.pk, plan.calendar.pk, plan.row.pk, customer.contract_id, it.agent[3] if fate.is_answered else None,
+        place.zone, place.country, place.subdivision, it.target.seconds, it.target.seconds, 0, it.target.is_guaranteed,
+        "asked", it.asked, it.asked, fate.promise.aim_at, fate.soon, fate.due, next_at, warned, 0, fate.answered, breached,
+        breached, _late_seconds(it, fate), "",
     )  # fmt: skip
 
 
@@ -104,7 +105,7 @@ def _ticket(chance: random.Random, it: Invented, fate: Fate) -> tuple[Any, ...]:
     return (
         it.ticket_id, following(serial=it.ticket_id), customer.organization_id, fate.member_id, customer.edition_id,
         it.entitlement_id, it.clock_id, assignee, fate.story.subject, fate.story.system, it.target.severity,
-        customer.language, "portal", "closed" if fate.closed else "open", turn, soon, due, _uuid(chance), it.asked,
+        customer.language, "portal", "closed" if fate.closed else "open", turn, soon, due, "", _uuid(chance), it.asked,
         updated, fate.closed,
     )  # fmt: skip
 

@@ -65,4 +65,6 @@ def _agent(row: Staff, teams: dict[str, Team]) -> Agent:
     person = Person.objects.create_user(address(local), name=name, language=languages[0], time_zone=zone)
     agent = Agent.objects.create(person=person, kind=kind, languages=languages, skills=skills, telephone=telephone)
     agent.teams.set([teams[code] for code in team_codes])
+    agent.main_team = teams[team_codes[0]] if team_codes else None
+    agent.save(update_fields=["main_team"])
     return agent

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from careline.events.models import Event
 from careline.sla import clocks
-from careline.sla.models import CalendarVersion, Clock, Target
+from careline.sla.models import CalendarVersion, Clock, Metric, Target
 from careline.sla.versioning import NewTarget, publish_calendar, publish_policy
 from careline.sla.watching import catch_up, next_deadline
 from careline.tickets.tests.helpers import make_ticket
@@ -25,6 +25,12 @@ def clock_of(cast: Cast, at: datetime, **changes: str) -> Clock:
 def happened(clock: Clock, name: str) -> list[dict[str, object]]:
     """What is on the subject's history under a name."""
     return list(Event.objects.filter(name=name, subject_id=clock.subject_id).order_by("id").values_list("data", flat=True))
+
+
+def meet(clock: Clock, *, at: datetime) -> None:
+    """Somebody answers."""
+    subject = clocks.ClockSubject(name="ticket", id=clock.subject_id, organization_id=clock.organization_id)
+    clocks.meet(subject=subject, metrics=[Metric.FIRST_RESPONSE], by=None, at=at)
 
 
 def test_the_first_deadline_is_half_of_the_target(cast: Cast, now: datetime) -> None:
@@ -69,7 +75,7 @@ def test_a_worker_that_slept_catches_up_and_says_so(cast: Cast, now: datetime) -
 def test_an_answer_in_time_is_kept_and_ends_the_watch(cast: Cast, now: datetime) -> None:
     clock = clock_of(cast, now)
 
-    clocks.meet(clock_id=clock.pk, by=None, at=now + timedelta(minutes=59))
+    meet(clock, at=now + timedelta(minutes=59))
     catch_up(at=now + timedelta(hours=2))
 
     clock.refresh_from_db()
@@ -81,7 +87,7 @@ def test_a_late_answer_does_not_heal_the_breach(cast: Cast, now: datetime) -> No
     clock = clock_of(cast, now)
     catch_up(at=now + timedelta(hours=1))
 
-    clocks.meet(clock_id=clock.pk, by=None, at=now + timedelta(minutes=82))
+    meet(clock, at=now + timedelta(minutes=82))
 
     clock.refresh_from_db()
     assert clock.breached_at == now + timedelta(hours=1)
@@ -91,7 +97,7 @@ def test_a_late_answer_does_not_heal_the_breach(cast: Cast, now: datetime) -> No
 def test_an_answer_before_the_breach_was_recorded_is_late_all_the_same(cast: Cast, now: datetime) -> None:
     clock = clock_of(cast, now)
 
-    clocks.meet(clock_id=clock.pk, by=None, at=now + timedelta(minutes=61))
+    meet(clock, at=now + timedelta(minutes=61))
 
     clock.refresh_from_db()
     assert (clock.breached_at, clock.late_seconds) == (now + timedelta(hours=1), 60)
@@ -100,8 +106,8 @@ def test_an_answer_before_the_breach_was_recorded_is_late_all_the_same(cast: Cas
 def test_only_the_first_answer_counts(cast: Cast, now: datetime) -> None:
     clock = clock_of(cast, now)
 
-    clocks.meet(clock_id=clock.pk, by=None, at=now + timedelta(minutes=5))
-    clocks.meet(clock_id=clock.pk, by=None, at=now + timedelta(minutes=90))
+    meet(clock, at=now + timedelta(minutes=5))
+    meet(clock, at=now + timedelta(minutes=90))
 
     assert Clock.objects.get(pk=clock.pk).met_at == now + timedelta(minutes=5)
     assert len(happened(clock, "ClockMet")) == 1
