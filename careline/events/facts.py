@@ -1,6 +1,6 @@
 """What a room says happened. A fact names its subject, who may see it and which live topics it touches."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 
@@ -31,4 +31,4 @@ class Fact:
 
     def data(self) -> dict[str, Any]:
         """The fields, as JSON, without those kept in columns of their own."""
-        return {key: value for key, value in asdict(self).items() if key not in self.aside}
+        return {key: value for key, value in vars(self).items() if key not in self.aside}

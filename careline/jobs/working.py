@@ -42,10 +42,10 @@ AWAY = (
 
 @dataclass(frozen=True, kw_only=True)
 class Deadlines:
-    """Whoever knows deadlines: the instant of the next one, and how to record all that are due."""
+    """Whoever knows deadlines: the instant of the next one, and how to record some of those that are due (0: none are)."""
 
     next_deadline: Callable[[], datetime | None]
-    catch_up: Callable[..., int]
+    record_due: Callable[..., int]
 
 
 async def work(*, app: App, deadlines: Deadlines, stop: asyncio.Event, ready: Callable[[], None]) -> None:
@@ -118,7 +118,8 @@ async def _rescue_regularly(app: App) -> None:
 async def _watch(deadlines: Deadlines, stop: asyncio.Event) -> None:
     """Record what is due, sleep until the next instant, but 5 s at most: a new clock may be due sooner."""
     while not stop.is_set():
-        await _in_thread(deadlines.catch_up, at=datetime.now(UTC))
+        if await _in_thread(deadlines.record_due, at=datetime.now(UTC)):
+            continue
         following = await _in_thread(deadlines.next_deadline)
         seconds = (following - datetime.now(UTC)).total_seconds() if following else LONGEST_NAP_SECONDS
         await _nap(stop, min(max(seconds, 0.0), LONGEST_NAP_SECONDS))

@@ -34,13 +34,14 @@ def catch_up(*, at: datetime) -> int:
     breach carries its true instant, and says when it was recorded late.
     """
     total = 0
-    while done := _batch(at=at):
+    while done := record_due(at=at):
         total += done
     return total
 
 
 @transaction.atomic
-def _batch(*, at: datetime) -> int:
+def record_due(*, at: datetime) -> int:
+    """One batch of what `catch_up` does, so that each may carry the instant at which it was really recorded."""
     due = Clock.objects.filter(next_at__lte=at).order_by("next_at")
     clocks = list(due.select_for_update(skip_locked=True)[:BATCH])
     _resume([clock for clock in clocks if clock.is_paused])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.bench import due, live, requests, wire
+from tests.bench import deadlines, due, live, requests, wire
 from tests.bench.accounting import memory_megabytes, pin
 from tests.bench.product import LOAD_CORE, Product, copy_database, database, end, settle
 from tests.bench.report import Figure, show, write
@@ -43,7 +43,7 @@ def _measure(options: argparse.Namespace) -> tuple[list[Figure], list[str]]:
         found = requests.prepare(big, small, most=options.rounds * options.requests + requests.WARM_UP)
         lines = requests.measure(found, postmaster=postmaster, rounds=options.rounds, requests=options.requests)
         figures = [*map(_cost, lines), _growth(lines), *_due(options.quick), *figures]
-        figures += [*_live(big, given, quick=options.quick)]
+        figures += [*_live(big, given, quick=options.quick), *_deadlines(big, quick=options.quick)]
         try:
             figures += _wire(big, given)
         except RuntimeError as problem:
@@ -103,6 +103,17 @@ def _memory(product: Product) -> Figure:
 def _live(product: Product, given: dict[str, object], *, quick: bool) -> list[Figure]:
     took = live.measure(product, given, streams=50, events=50 if quick else 200)
     return [Figure("live, commit to 50 streams", took["p50"], "ms", None, {"p99": took["p99"], "lost": took["lost"]})]
+
+
+def _deadlines(product: Product, *, quick: bool) -> list[Figure]:
+    due, beside = (20_000, 100_000) if quick else (200_000, 1_000_000)
+    took = deadlines.measure(product, due=due, beside=beside)
+    minute, burst = took["within a minute"], took["at once"]
+    name, more = f"{due:,} due within a minute", {"after the last": minute.after_the_last}
+    return [
+        Figure(f"{name}, longest wait", minute.longest_wait, "s", 10, more),
+        Figure(f"{due:,} due at once, all recorded", burst.after_the_last, "s"),
+    ]
 
 
 def _wire(product: Product, given: dict[str, object]) -> list[Figure]:

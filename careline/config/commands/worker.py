@@ -49,7 +49,7 @@ async def _work(line: Lifeline) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     line.watch()
-    deadlines = Deadlines(next_deadline=watching.next_deadline, catch_up=watching.catch_up)
+    deadlines = Deadlines(next_deadline=watching.next_deadline, record_due=watching.record_due)
     async with _mailbox():
         await work(app=app, deadlines=deadlines, stop=stop, ready=line.say_ready)
 
