@@ -220,10 +220,11 @@ def test_ctrl_c_stops_everything_within_ten_seconds_whatever_is_open(careline: C
 
 
 def test_a_busy_port_is_said_before_anything_starts(careline: Careline) -> None:
-    with socket.create_server(("127.0.0.1", careline.port)):
-        refused = careline.command("run", "--port", str(careline.port))
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        refused = careline.command("run", "--port", str(port))
 
         assert refused.wait(timeout=15) == 1
 
-    assert f"Port {careline.port} on 127.0.0.1 cannot be used" in careline.said
+    assert f"Port {port} on 127.0.0.1 cannot be used" in careline.said
     assert not embedded.is_running(folder=careline.folder)

@@ -30,7 +30,7 @@ def attempt(*, blocks: bool) -> None:
 async def main():
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    nothing = Deadlines(next_deadline=lambda: None, catch_up=lambda at: 0)
+    nothing = Deadlines(next_deadline=lambda: None, record_due=lambda at: 0)
     await work(app=app, deadlines=nothing, stop=stop, ready=lambda: print("ready", flush=True))
 
 asyncio.run(main())

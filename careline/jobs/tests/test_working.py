@@ -34,7 +34,7 @@ def run_worker(*, deadlines: Deadlines, stop_when: Callable[[], bool]) -> None:
 
 
 def no_deadlines() -> Deadlines:
-    return Deadlines(next_deadline=lambda: None, catch_up=lambda at: 0)
+    return Deadlines(next_deadline=lambda: None, record_due=lambda at: 0)
 
 
 @pytest.mark.usefixtures("attempts")
@@ -61,14 +61,14 @@ def test_a_deadline_is_met_to_the_second_and_a_new_one_is_noticed() -> None:
     due = [datetime.now(UTC) + timedelta(seconds=0.8)]
     recorded: list[datetime] = []
 
-    def catch_up(*, at: datetime) -> int:
+    def record_due(*, at: datetime) -> int:
         if due and due[0] <= at:
             recorded.append(due.pop(0))
             late_by.append(at - recorded[-1])
         return 0
 
     late_by: list[timedelta] = []
-    deadlines = Deadlines(next_deadline=lambda: due[0] if due else None, catch_up=catch_up)
+    deadlines = Deadlines(next_deadline=lambda: due[0] if due else None, record_due=record_due)
 
     run_worker(deadlines=deadlines, stop_when=lambda: bool(recorded))
 
@@ -84,7 +84,7 @@ def test_threads_give_their_connections_back() -> None:
             cursor.execute("select 1")
         seen.append(1)
 
-    deadlines = Deadlines(next_deadline=lambda: look() or datetime.now(UTC), catch_up=lambda at: look() or 0)
+    deadlines = Deadlines(next_deadline=lambda: look() or datetime.now(UTC), record_due=lambda at: look() or 0)
 
     run_worker(deadlines=deadlines, stop_when=lambda: len(seen) > 40)
 
