@@ -1,0 +1,57 @@
+"""Business calendars, changed by an administrator: by versions, so that old promises stay as they were."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from careline.sla.calendar_form import RULES, CalendarForm, lines_of
+from careline.sla.models import Calendar, CalendarVersion
+from careline.sla.versioned_admin import Versioned, VersionInline, published
+from careline.sla.versioning import publish_calendar
+
+
+class CalendarVersionInline(VersionInline):
+    """A calendar's versions."""
+
+    model = CalendarVersion
+    of = "calendar_version"
+
+    @admin.display(description=_("rules"))
+    def said(self, version: CalendarVersion) -> SafeString:
+        lines = lines_of(version)
+        flags = [
+            str(label)
+            for name, label in (("always", _("Always open")), ("closed_on_holidays", _("Closed on public holidays")))
+            if lines[name]
+        ]
+        texts = [lines[name] for name in ("windows", "yearly", "dated") if lines[name]]
+        return format_html('<pre class="lines">{}</pre>', "\n".join([*texts, *flags]))
+
+
+@admin.register(Calendar)
+class CalendarAdmin(Versioned):
+    """Weekly hours and days off, in the time of whoever they are applied to."""
+
+    form = CalendarForm
+    inlines = (CalendarVersionInline,)
+    fieldsets = (
+        (None, {"fields": ("name", "code", "used_by")}),
+        (_("Hours"), {"fields": RULES, "description": _(
+            "A calendar has no time zone and no country: both come from the organization. 08:00 is eight o'clock where "
+            "the customer is, and public holidays are those of the customer's country. Saving makes a new version for "
+            "new promises; promises already made are counted by the version they began under."
+        )}),
+    )  # fmt: skip
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if not change or set(form.changed_data) & set(RULES):
+            version = publish_calendar(calendar=form.instance, rules=form.rules, at=timezone.now())
+            messages.info(request, published(version.number))
+        if form.never_opens:
+            messages.warning(request, _("This calendar never opens."))
