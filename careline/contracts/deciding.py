@@ -43,6 +43,7 @@ class Terms:
 
     @property
     def place(self) -> Place:
+        """The organization's own; a calendar may have another, which then counts (`CalendarRules.at`)."""
         organization = self.licence.organization
         return Place(zone=organization.time_zone, country=organization.country, subdivision=organization.subdivision)
 
@@ -54,15 +55,15 @@ class Terms:
     def promise(self, *, severity: str, at: datetime) -> Promise | None:
         """The first response that is promised for a request made at an instant, if any is."""
         rules, wanted = self.calendar_version.compiled, self.target(severity)
-        return promise(rules=rules, place=self.place, target=wanted, start=at) if wanted else None
+        return promise(rules=rules, place=rules.at(self.place), target=wanted, start=at) if wanted else None
 
     def opens_at(self, *, at: datetime) -> datetime | None:
         """When the office opens, if it is closed at an instant; None when it is open."""
-        return opening(rules=self.hours, place=self.place, at=at)
+        return opening(rules=self.hours, place=self.hours.at(self.place), at=at)
 
     def entitlement(self, *, at: datetime) -> Entitlement:
         """The record of this decision (not saved)."""
-        place = self.place
+        place = self.calendar_version.compiled.at(self.place)
         return Entitlement(
             organization=self.licence.organization, licence=self.licence, plan=self.plan, contract_id=self.contract_id,
             policy_version=self.policy_version, calendar_version=self.calendar_version, plan_name=self.plan.name,

@@ -2,28 +2,19 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from careline.customers.admin_forms import OrganizationForm
 from careline.sla.calendar_admin import CalendarAdmin
-from careline.sla.places import check_place
+from careline.sla.place_faults import faults_of
 from careline.sla.policy_admin import PolicyAdmin
-from careline.sla.rules import InvalidPlace, Place
+from careline.sla.rules import Place
 
 __all__ = ["CalendarAdmin", "PolicyAdmin", "place_faults"]
 
 
 def place_faults(*, country: str, subdivision: str, time_zone: str) -> dict[str, Any]:
     """Why calendars cannot be applied to a place, by the organization's field."""
-    try:
-        check_place(Place(zone=time_zone, country=country, subdivision=subdivision))
-    except InvalidPlace as problem:
-        if problem.field == "subdivision":
-            return {"subdivision": _("This country has no such subdivision with public holidays of its own.")}
-        return {
-            "time_zone" if problem.field == "zone" else "country": _("Public holidays and times of this place are not known.")
-        }
-    return {}
+    faults = faults_of(Place(zone=time_zone, country=country, subdivision=subdivision))
+    return {"time_zone" if field == "zone" else field: message for field, message in faults.items()}
 
 
 OrganizationForm.place_checks.append(place_faults)

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from careline.sla.calendar_form import RULES, CalendarForm, lines_of
+from careline.sla.calendar_form import HOURS, PLACE, RULES, CalendarForm, lines_of
 from careline.sla.models import Calendar, CalendarVersion
 from careline.sla.versioned_admin import Versioned, VersionInline, published
 from careline.sla.versioning import publish_calendar
@@ -29,7 +29,8 @@ class CalendarVersionInline(VersionInline):
             for name, label in (("always", _("Always open")), ("closed_on_holidays", _("Closed on public holidays")))
             if lines[name]
         ]
-        texts = [lines[name] for name in ("windows", "yearly", "dated") if lines[name]]
+        place = " ".join(lines[name] for name in PLACE if lines[name])
+        texts = [*(lines[name] for name in ("windows", "yearly", "dated") if lines[name]), *filter(None, [place])]
         return format_html('<pre class="lines">{}</pre>', "\n".join([*texts, *flags]))
 
 
@@ -41,11 +42,12 @@ class CalendarAdmin(Versioned):
     inlines = (CalendarVersionInline,)
     fieldsets = (
         (None, {"fields": ("name", "code", "used_by")}),
-        (_("Hours"), {"fields": RULES, "description": _(
-            "A calendar has no time zone and no country: both come from the organization. 08:00 is eight o'clock where "
-            "the customer is, and public holidays are those of the customer's country. Saving makes a new version for "
-            "new promises; promises already made are counted by the version they began under."
+        (_("Hours"), {"fields": HOURS, "description": _(
+            "08:00 is eight o'clock where the customer is, and public holidays are those of the customer's country, unless "
+            "the calendar has a place of its own. Saving makes a new version for new promises; promises already made are "
+            "counted by the version they began under."
         )}),
+        (_("A place of its own"), {"fields": (PLACE,)}),
     )  # fmt: skip
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

@@ -7,7 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from careline.customers.countries import choices as country_choices
 from careline.events.audited import RowForm
+from careline.i18n.zones import choices as zone_choices
 from careline.sla.lines import (
     InvalidLine,
     dated_from_lines,
@@ -18,9 +20,17 @@ from careline.sla.lines import (
 )
 from careline.sla.models import Calendar, CalendarVersion, Target
 from careline.sla.opening_enough import opens_enough
-from careline.sla.rules import CalendarRules, InvalidRules
+from careline.sla.place_faults import faults_of
+from careline.sla.rules import CalendarRules, InvalidRules, Place
 
-RULES = ("always", "windows", "closed_on_holidays", "yearly", "dated")
+PLACE = ("zone", "country", "subdivision")
+HOURS = ("always", "windows", "closed_on_holidays", "yearly", "dated")
+RULES = (*HOURS, *PLACE)
+
+
+def own_zone_choices() -> list[tuple[str, Any]]:
+    """Zones, and first of all none: the organization's."""
+    return [("", _("The organization's own")), *zone_choices()]
 
 
 class Lines(forms.CharField):
@@ -57,6 +67,15 @@ class CalendarForm(RowForm):
         "that day."
     ))  # fmt: skip
 
+    zone = forms.ChoiceField(label=_("Time zone"), required=False, choices=own_zone_choices, help_text=_(
+        "Choose one only for a calendar that keeps one office's hours wherever the customer is; its holidays are then "
+        "those of the country chosen here."
+    ))  # fmt: skip
+    country = forms.ChoiceField(label=_("Country"), required=False, choices=lambda: [("", "—"), *country_choices()])
+    subdivision = forms.CharField(
+        label=_("Subdivision"), required=False, max_length=10, help_text=_("By its ISO code: BY for Bavaria. May stay empty.")
+    )
+
     class Meta:
         model = Calendar
         fields = ("name", "code")
@@ -69,9 +88,13 @@ class CalendarForm(RowForm):
         self.rules: dict[str, Any] = {}
         self.never_opens = False
 
+    def clean_subdivision(self) -> str:
+        return str(self.cleaned_data["subdivision"]).upper()
+
     def clean(self) -> Any:
         given = super().clean() or self.cleaned_data
         self.rules = {name: given.get(name, False) for name in ("always", "closed_on_holidays")}
+        self._place({name: given.get(name, "") for name in PLACE})
         for name in ("windows", "yearly", "dated"):
             self._read(name, given.get(name, ""))
         if not self.errors:
@@ -85,6 +108,17 @@ class CalendarForm(RowForm):
         except InvalidLine as problem:
             message = _("Line %(number)d, “%(line)s”: %(reason)s")
             self.add_error(name, message % {"number": problem.number, "line": problem.line, "reason": problem.reason})
+
+    def _place(self, given: dict[str, str]) -> None:
+        if not any(given.values()):
+            return
+        if not given["zone"]:
+            self.add_error("zone", _("Choose the time zone too: holidays are days of a zone."))
+        if given["zone"] and self.rules["closed_on_holidays"] and not given["country"]:
+            self.add_error("country", _("Choose the country whose public holidays close this calendar."))
+        for field, message in faults_of(Place(**given)).items():
+            self.add_error(field, message)
+        self.rules["place"] = given
 
     def _compile(self) -> None:
         if self.rules["always"] and self.rules["windows"]:
@@ -114,4 +148,5 @@ def lines_of(version: CalendarVersion) -> dict[str, Any]:
     return {
         "always": rules.always, "windows": week_to_lines(rules.windows), "closed_on_holidays": rules.closed_on_holidays,
         "yearly": entries_to_lines(rules.yearly), "dated": entries_to_lines(rules.dated),
+        **{name: getattr(rules.place, name, "") for name in PLACE},
     }  # fmt: skip

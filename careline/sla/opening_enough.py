@@ -9,9 +9,9 @@ ANYWHERE = Place(zone="UTC")
 
 
 def opens_enough(*, rules: CalendarRules, seconds: int, at: datetime) -> bool:
-    """Whether so many open seconds come within 100 years, by the calendar alone (no country's holidays)."""
+    """Whether so many open seconds come within 100 years, by the calendar alone (no country's holidays but its own)."""
     try:
-        due(rules=rules, place=ANYWHERE, start=at, seconds=seconds)
+        due(rules=rules, place=rules.at(ANYWHERE), start=at, seconds=seconds)
     except NeverOpens:
         return False
     return True

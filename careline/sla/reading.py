@@ -64,3 +64,11 @@ def read_number(document: dict[str, object], name: str) -> int:
     if not isinstance(given, int) or isinstance(given, bool):
         raise InvalidRules(name, "must be a whole number")
     return given
+
+
+def read_text(document: dict[str, object], name: str) -> str:
+    """Read the text under `name`; absent is empty. Raises InvalidRules."""
+    given = document.get(name, "")
+    if not isinstance(given, str):
+        raise InvalidRules(name, "must be text")
+    return given

@@ -37,7 +37,7 @@ class Invented:
     @property
     def promise(self) -> Promise:
         rules = self.customer.plan.calendar.compiled
-        return promised(rules=rules, place=self.customer.place, target=self.target, start=self.asked)
+        return promised(rules=rules, place=rules.at(self.customer.place), target=self.target, start=self.asked)
 
 
 @dataclass(frozen=True, kw_only=True)
