@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -11,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from careline.sla.calendar_form import HOURS, PLACE, RULES, CalendarForm, lines_of
 from careline.sla.models import Calendar, CalendarVersion
+from careline.sla.picture_page import draw
+from careline.sla.place_form import PlaceForm, first_place
 from careline.sla.versioned_admin import Versioned, VersionInline, published
 from careline.sla.versioning import publish_calendar
 
@@ -39,6 +42,7 @@ class CalendarAdmin(Versioned):
     """Weekly hours and days off, in the time of whoever they are applied to."""
 
     form = CalendarForm
+    change_form_template = "sla/calendar_form.html"
     inlines = (CalendarVersionInline,)
     fieldsets = (
         (None, {"fields": ("name", "code", "used_by")}),
@@ -49,6 +53,19 @@ class CalendarAdmin(Versioned):
         )}),
         (_("A place of its own"), {"fields": (PLACE,)}),
     )  # fmt: skip
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        form = context["adminform"].form
+        given = request.POST if form.is_preview else request.GET
+        chosen = PlaceForm(given, default=first_place())
+        if form.is_preview and chosen.is_valid() and context["original"] and not form.has_changed():
+            return redirect(f"{request.path}?{chosen.query}#picture")
+        place = chosen.place
+        drawn = {"picture": None, "chosen": chosen, "unsaved": form.is_preview and form.has_changed()}
+        if form.compiled is not None:
+            language = request.LANGUAGE_CODE
+            drawn["picture"] = draw(rules=form.compiled, place=place, at=timezone.now(), language=language)
+        return super().render_change_form(request, {**context, **drawn}, *args, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

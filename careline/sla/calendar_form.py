@@ -26,6 +26,7 @@ from careline.sla.rules import CalendarRules, InvalidRules, Place
 PLACE = ("zone", "country", "subdivision")
 HOURS = ("always", "windows", "closed_on_holidays", "yearly", "dated")
 RULES = (*HOURS, *PLACE)
+PREVIEW = "_preview"
 
 
 def own_zone_choices() -> list[tuple[str, Any]]:
@@ -46,7 +47,11 @@ class Lines(forms.CharField):
 
 
 class CalendarForm(RowForm):
-    """Name and rules. `rules` is the JSON document of a valid form; a fault stands at its field, with its line."""
+    """Name and rules. `rules` is the JSON document of a valid form; a fault stands at its field, with its line.
+
+    A form sent to look at is never valid, so that it is shown again and nothing is saved; `compiled` is what it says,
+    None while its rules have faults.
+    """
 
     always = forms.BooleanField(
         label=_("Always open"), required=False, help_text=_("24 hours, 7 days; leave the weekly hours empty.")
@@ -86,7 +91,16 @@ class CalendarForm(RowForm):
         if newest:
             self.initial = {**lines_of(newest), **self.initial}
         self.rules: dict[str, Any] = {}
+        self.compiled: CalendarRules | None = newest.compiled if newest else CalendarRules()
         self.never_opens = False
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether the form was sent to look at, not to save."""
+        return PREVIEW in self.data
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_preview
 
     def clean_subdivision(self) -> str:
         return str(self.cleaned_data["subdivision"]).upper()
@@ -97,7 +111,8 @@ class CalendarForm(RowForm):
         self._place({name: given.get(name, "") for name in PLACE})
         for name in ("windows", "yearly", "dated"):
             self._read(name, given.get(name, ""))
-        if not self.errors:
+        self.compiled = None
+        if not set(self.errors) & set(RULES):
             self._compile()
         return given
 
@@ -130,6 +145,7 @@ class CalendarForm(RowForm):
             name = problem.field.partition("[")[0]
             self.add_error(name if name in self.fields else None, problem.message)
             return
+        self.compiled = rules
         self._refuse_broken_promises(rules)
 
     def _refuse_broken_promises(self, rules: CalendarRules) -> None:
