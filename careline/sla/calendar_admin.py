@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest
-from django.shortcuts import redirect
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from careline.sla import due_page
 from careline.sla.calendar_form import HOURS, PLACE, RULES, CalendarForm, lines_of
 from careline.sla.models import Calendar, CalendarVersion
 from careline.sla.picture_page import draw
@@ -43,6 +46,7 @@ class CalendarAdmin(Versioned):
 
     form = CalendarForm
     change_form_template = "sla/calendar_form.html"
+    change_list_template = "sla/calendar_list.html"
     inlines = (CalendarVersionInline,)
     fieldsets = (
         (None, {"fields": ("name", "code", "used_by")}),
@@ -53,6 +57,17 @@ class CalendarAdmin(Versioned):
         )}),
         (_("A place of its own"), {"fields": (PLACE,)}),
     )  # fmt: skip
+
+    def get_urls(self) -> list[Any]:
+        own = [path("due/", self.admin_site.admin_view(self.due_view), name="sla_calendar_due")]
+        return [*own, *super().get_urls()]
+
+    def due_view(self, request: HttpRequest) -> HttpResponse:
+        """What would be due: asked and answered in the address, nothing is written."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        shown = {"title": _("What would be due"), "opts": self.opts, **due_page.context(request)}
+        return render(request, "sla/due.html", {**self.admin_site.each_context(request), **shown})
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         form = context["adminform"].form
