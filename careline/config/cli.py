@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "load the demonstration customers and tickets",
     "doctor": "check this installation and say what to do",
     "admin": "make a person an administrator",
+    "due": "say when a target would be due by a business calendar, and why",
     "django": "run one of Django's own commands, for emergencies",
 }
 HIDDEN = {"prepare": "what `run` does before the first process starts"}

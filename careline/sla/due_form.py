@@ -14,6 +14,7 @@ from careline.sla.local_times import LocalTime, local_time
 from careline.sla.models import Calendar, CalendarVersion
 from careline.sla.place_faults import faults_of
 from careline.sla.place_form import place_of
+from careline.sla.queries import calendar_version
 from careline.sla.rules import CalendarRules, Place
 
 MOST_FOUND = 12
@@ -106,10 +107,7 @@ class DueForm(forms.Form):
         return self.local.instant(fold=int(self.cleaned_data["fold"] or 0))
 
     def _read_version(self, given: dict[str, Any]) -> None:
-        rows = CalendarVersion.objects.filter(calendar__code=given.get("calendar")).select_related("calendar")
-        if given.get("version"):
-            rows = rows.filter(number=given["version"])
-        self.of = rows.order_by("-number").first()
+        self.of = calendar_version(code=given.get("calendar", ""), number=given.get("version"))
         if self.of is None and "calendar" not in self.errors and "version" not in self.errors:
             self.add_error("version", _("This calendar has no such version."))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import OuterRef, Subquery
 
-from careline.sla.models import Clock, Metric, PolicyVersion, Target
+from careline.sla.models import CalendarVersion, Clock, Metric, PolicyVersion, Target
 
 
 def newest_targets(*, policy_ids: Iterable[int]) -> dict[int, list[Target]]:
@@ -24,3 +24,15 @@ def clock(*, subject: str, subject_id: int) -> Clock | None:
     """The newest first-response clock of a subject, with its versions."""
     rows = Clock.objects.filter(subject=subject, subject_id=subject_id, metric=Metric.FIRST_RESPONSE)
     return rows.select_related("calendar_version__calendar", "policy_version__policy").order_by("-id").first()
+
+
+def calendars() -> list[CalendarVersion]:
+    """The newest version of every calendar, by name. One statement."""
+    newest = CalendarVersion.objects.order_by("calendar", "-number").distinct("calendar").values("pk")
+    return list(CalendarVersion.objects.filter(pk__in=newest).select_related("calendar").order_by("calendar__name"))
+
+
+def calendar_version(*, code: str, number: int | None = None) -> CalendarVersion | None:
+    """A calendar's version by its number, else its newest; None when there is none. One statement."""
+    rows = CalendarVersion.objects.filter(calendar__code=code).select_related("calendar").order_by("-number")
+    return (rows if number is None else rows.filter(number=number)).first()
