@@ -12,7 +12,7 @@ from careline.api.operations import Operation
 
 KEY_TEXT = _("Any text of up to 255 characters: the same key again does the thing once, and gives the same answer.")
 ACCOUNT_TEXT = _("The account ID of the organization, for people who belong to several.")
-PATH_TEXT = {"number": _("The ticket number."), "key": _("The file's key.")}
+PATH_TEXT = {"number": _("The ticket number."), "key": _("The file's key."), "code": _("The calendar's code.")}
 PART_TEXT = _("The file itself.")
 
 
@@ -32,7 +32,8 @@ def parameters(operation: Operation) -> list[Parameter]:
     named = {name: text for name, text in PATH_TEXT.items() if "{" + name + "}" in operation.plain_path}
     path = [Parameter(name, _("path"), "", True, text) for name, text in named.items()]
     key = [Parameter("Idempotency-Key", _("header"), "", False, KEY_TEXT)] if operation.is_pressed else []
-    account = [] if operation.is_public else [Parameter("Careline-Account", _("header"), "", False, ACCOUNT_TEXT)]
+    is_members = not (operation.is_public or operation.is_for_agents)
+    account = [Parameter("Careline-Account", _("header"), "", False, ACCOUNT_TEXT)] if is_members else []
     query = _fields(operation.query.model_json_schema(), _("query")) if operation.query else []
     body = _fields(operation.takes.model_json_schema(), _("body")) if operation.takes else []
     part = [Parameter(operation.parts, _("body"), "", True, PART_TEXT)] if operation.parts and not operation.takes else []

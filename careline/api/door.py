@@ -22,6 +22,8 @@ from careline.api.refusals import problem_of
 from careline.customers import programs
 from careline.customers.models import Member
 from careline.customers.programs import Visit
+from careline.people import queries as people
+from careline.people.models import Agent
 
 logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponseBase]
@@ -61,10 +63,24 @@ def members_only(request: Call) -> Member:
     """
     visit = request.visit
     if visit.person is None:
-        raise Problem(problems.UNKNOWN_TOKEN, headers={"WWW-Authenticate": 'Bearer realm="Careline"'})
+        raise _unknown_token()
     if visit.member is None:
         raise Problem(problems.NOT_FOUND if ACCOUNT in request.headers else problems.NO_ORGANIZATION)
     return visit.member
+
+
+def agents_only(request: Call) -> Agent:
+    """The support agent a program acts as. The check that operations for the vendor's own programs carry.
+
+    Raises Problem: 401 without a working token, 403 for a person who is no agent.
+    """
+    person = request.visit.person
+    if person is None:
+        raise _unknown_token()
+    agent = people.agent(person=person)
+    if agent is None:
+        raise Problem(problems.AGENTS_ONLY)
+    return agent
 
 
 def asking_member(request: Call) -> Member:
@@ -73,6 +89,10 @@ def asking_member(request: Call) -> Member:
     if not member.may_ask:
         raise Problem(problems.READ_ONLY)
     return member
+
+
+def _unknown_token() -> Problem:
+    return Problem(problems.UNKNOWN_TOKEN, headers={"WWW-Authenticate": 'Bearer realm="Careline"'})
 
 
 def missing(request: Call, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -108,6 +108,30 @@ DEADLINE = {
     "total_seconds": 7200, "used": 0.0292,
 }  # fmt: skip
 
+CALENDAR = {"code": "office", "name": "Business days, 08:00 to 18:00", "version": 1}
+OFFICE = {
+    "place": None, "windows": [{"day": "mon", "from": "08:00", "to": "18:00"}], "closed_on_holidays": True,
+    "yearly": [{"month": 12, "day": 24, "hours": []}], "dated": [], "always": False,
+}  # fmt: skip
+DUE = {
+    "calendar": CALENDAR, "zone": "Europe/Berlin", "country": "DE", "subdivision": None, "start": "2026-12-23T16:50:00Z",
+    "seconds": 14400, "due_at": "2026-12-28T10:50:00Z",
+    "counted": [
+        {"from": "2026-12-23T16:50:00Z", "to": "2026-12-23T17:00:00Z", "seconds": 600},
+        {"from": "2026-12-28T07:00:00Z", "to": "2026-12-28T10:50:00Z", "seconds": 13800},
+    ],
+    "stretches": 2,
+    "unusual": [
+        {"date": "2026-12-24", "closed": True, "why": "Closed every year"},
+        {"date": "2026-12-25", "closed": True, "why": "Christmas Day"},
+    ],
+    "clock_changes": [],
+    "shares": [
+        {"percent": 50, "at": "2026-12-28T08:50:00Z"}, {"percent": 75, "at": "2026-12-28T09:50:00Z"},
+        {"percent": 90, "at": "2026-12-28T10:26:00Z"},
+    ],
+}  # fmt: skip
+
 EXAMPLES = (
     Example(operation="show_me", method="GET", path="/me", status=200, answer=ME),
     Example(operation="list_plans", method="GET", path="/plans", status=200, answer=PLANS, is_public=True),
@@ -146,4 +170,12 @@ EXAMPLES = (
     Example(operation="show_deadline", method="GET", path="/tickets/{number}/deadline", status=200, answer=DEADLINE),
     Example(operation="upload_file", method="POST", path="/files", status=201, files=(("file", "brewhouse.log"),), answer=FILE),
     Example(operation="download_file", method="GET", path="/files/{key}", status=200),
+    Example(
+        operation="list_calendars", method="GET", path="/calendars", status=200,
+        answer={"calendars": [{**CALENDAR, "rules": OFFICE}]},
+    ),
+    Example(
+        operation="show_due", method="GET", status=200, answer=DUE,
+        path="/calendars/office/due?start=2026-12-23T16:50:00Z&target=4h&zone=Europe/Berlin&country=DE",
+    ),
 )  # fmt: skip

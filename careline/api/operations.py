@@ -5,14 +5,28 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop as _
 from pydantic import BaseModel
 
-from careline.api import answers, closures, deadlines, files, me, messages, plans, shapes, tickets, uploads
+from careline.api import (
+    answers,
+    calendar_shapes,
+    calendars,
+    closures,
+    deadlines,
+    files,
+    me,
+    messages,
+    plans,
+    shapes,
+    tickets,
+    uploads,
+)
 from careline.api import ticket_answers as told
 from careline.api.door import View
 
 ACCOUNT = _("Account")
 TICKETS = _("Tickets")
 FILES = _("Files")
-GROUPS = (ACCOUNT, TICKETS, FILES)
+CALENDARS = _("Business calendars, for support staff")
+GROUPS = (ACCOUNT, TICKETS, FILES, CALENDARS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +46,7 @@ class Operation:
     takes: type[BaseModel] | None = None
     parts: str = ""
     is_public: bool = False
+    is_for_agents: bool = False
     is_pressed: bool = False
     problems: tuple[int, ...] = (401, 403, 429)
 
@@ -103,5 +118,16 @@ OPERATIONS = (
     Operation(
         name="download_file", method="GET", path="/files/{slug:key}", view=files.show, group=FILES,
         summary=_("Fetch a file"), description=_("A file on a ticket you may read."), problems=(401, 403, 404, 429),
+    ),
+    Operation(
+        name="list_calendars", method="GET", path="/calendars", view=calendars.index, group=CALENDARS, is_for_agents=True,
+        answers=calendar_shapes.Calendars, summary=_("List business calendars"),
+        description=_("Each with the rules of its newest version."),
+    ),
+    Operation(
+        name="show_due", method="GET", path="/calendars/{slug:code}/due", view=calendars.due, group=CALENDARS,
+        is_for_agents=True, answers=calendar_shapes.Due, query=calendar_shapes.DueQuestion,
+        summary=_("What would be due"), problems=(401, 403, 404, 422, 429),
+        description=_("When so much open time has passed from an instant on, in an organization's place or any other."),
     ),
 )  # fmt: skip

@@ -34,6 +34,7 @@ UNKNOWN_TOKEN = Kind("unknown-token", 401, _("A working token is needed."))
 NO_ORGANIZATION = Kind("no-organization", 403, _("This person belongs to no organization."))
 READ_ONLY = Kind("role", 403, _("Your role reads; it may not write."))
 NOT_ENTITLED = Kind("not-entitled", 403, _("This licence opens no tickets."))
+AGENTS_ONLY = Kind("agents-only", 403, _("This is for programs of the vendor's support staff."))
 NOT_FOUND = Kind("not-found", 404, _("There is no such thing, or it is not yours."))
 METHOD = Kind("method", 405, _("This address does not know that method."))
 TOO_LARGE = Kind("too-large", 413, _("That is too large."))
@@ -43,8 +44,8 @@ TOO_FAST = Kind("too-fast", 429, _("Too many calls; wait a moment."))
 FAULT = Kind("fault", 500, _("Something broke on our side. It is on our record."))
 
 KINDS = (
-    MALFORMED, UNKNOWN_TOKEN, NO_ORGANIZATION, READ_ONLY, NOT_ENTITLED, NOT_FOUND, METHOD, TOO_LARGE, MEDIA, INVALID,
-    TOO_FAST, FAULT,
+    MALFORMED, UNKNOWN_TOKEN, NO_ORGANIZATION, READ_ONLY, NOT_ENTITLED, AGENTS_ONLY, NOT_FOUND, METHOD, TOO_LARGE, MEDIA,
+    INVALID, TOO_FAST, FAULT,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from ninja import NinjaAPI
 
 from careline.api import answers
 from careline.api.describing import parameters
-from careline.api.door import Call, members_only
+from careline.api.door import Call, agents_only, members_only
 from careline.api.examples import Example, of
 from careline.api.operations import OPERATIONS, Operation
 from careline.api.problems import MEDIA_TYPE
@@ -31,16 +31,23 @@ class Bearer:
         return members_only(request)
 
 
+class AgentsBearer(Bearer):
+    """The same for the vendor's support staff."""
+
+    def __call__(self, request: Call) -> object:
+        return agents_only(request)
+
+
 def make() -> Any:
     """django-ninja's API with every operation; it routes and documents, the views do the rest."""
     api = NinjaAPI(
         title="Careline", version=VERSION, openapi_url=None, docs_url=None, urls_namespace="api",
         description="What a member of a customer organization can do, for programs.",
     )  # fmt: skip
-    bearer = Bearer()
+    bearers = {False: Bearer(), True: AgentsBearer()}
     for operation in OPERATIONS:
         api.api_operation(
-            [operation.method], operation.path, auth=None if operation.is_public else [bearer],
+            [operation.method], operation.path, auth=None if operation.is_public else [bearers[operation.is_for_agents]],
             response={operation.status: operation.answers}, operation_id=operation.name, url_name=operation.name,
             summary=operation.summary, description=operation.description, tags=[operation.group],
             openapi_extra=_extra(operation),

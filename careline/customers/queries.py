@@ -46,6 +46,11 @@ def licences_for_agent(*, agent: Agent, organization: Organization) -> list[Lice
     return _licences(organization=organization) if agent.pk else []
 
 
+def organization_for_agent(*, agent: Agent, account_id: str) -> Organization | None:
+    """The organization of an account ID, also as it is spoken (`771 204 118`), for support staff."""
+    return Organization.objects.filter(account_id="".join(account_id.split())).first() if agent.pk else None
+
+
 def open_licences(*, member: Member, at: datetime) -> list[Licence]:
     """Those that run at an instant."""
     return [licence for licence in licences(member=member) if licence.is_open(at=at)]

@@ -13,7 +13,7 @@ from careline.api import examples
 from careline.api.describing import curl
 from careline.api.examples import EXAMPLES, Example, filled
 from careline.api.operations import OPERATIONS
-from careline.api.tests.helpers import Customer, Program, log_file, make_lamme
+from careline.api.tests.helpers import Customer, Program, log_file, make_agent, make_lamme
 
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
 named = [pytest.param(example, id=f"{example.operation}{'-form' if example.form else ''}") for example in EXAMPLES]
@@ -29,6 +29,14 @@ def rows(lamme: Customer, program: Program) -> dict:
 def real(example: Example, values: dict) -> Example:
     parts = {name: filled(getattr(example, name), values) for name in ("path", "headers", "body", "form")}
     return replace(example, **parts)
+
+
+def caller(example: Example, sanne: Program) -> Program:
+    """Whose token the operation is for."""
+    operation = BY_NAME[example.operation]
+    if operation.is_for_agents:
+        return Program(make_agent().person)
+    return Program() if operation.is_public else sanne
 
 
 def run(example: Example, program: Program):
@@ -63,7 +71,7 @@ def assert_same_shape(documented, actual, where=""):
 @pytest.mark.django_db
 @pytest.mark.parametrize("example", named)
 def test_an_example_does_what_it_says(lamme, sanne, example):
-    answer = run(real(example, rows(lamme, sanne)), Program() if example.is_public else sanne)
+    answer = run(real(example, rows(lamme, sanne)), caller(example, sanne))
 
     assert answer.status_code == example.status == BY_NAME[example.operation].status
     assert example.is_public == BY_NAME[example.operation].is_public
@@ -75,7 +83,7 @@ def test_an_example_does_what_it_says(lamme, sanne, example):
 @pytest.mark.parametrize("example", [each for each in named if each.values[0].answer])
 def test_answers_fit_their_documented_shapes(lamme, sanne, example):
     shapes = BY_NAME[example.operation].answers
-    answer = run(real(example, rows(lamme, sanne)), sanne)
+    answer = run(real(example, rows(lamme, sanne)), caller(example, sanne))
 
     shapes.model_validate_json(answer.content)
     shapes.model_validate(filled(example.answer, examples.VALUES))
@@ -92,11 +100,13 @@ def test_the_commands_work_in_a_shell(live_server, tmp_path):
     sanne = Program(lamme.owner.person)
     values = rows(lamme, sanne)
     (tmp_path / "brewhouse.log").write_text(examples.LOG)
-    secret = sanne.headers["Authorization"].removeprefix("Bearer ")
-    environment = {**os.environ, "CARELINE_URL": live_server.url, "CARELINE_TOKEN": secret}
+    staff = Program(make_agent().person)
 
     with override_settings(ALLOWED_HOSTS=[urlsplit(live_server.url).hostname]):
         for example in EXAMPLES:
+            program = staff if BY_NAME[example.operation].is_for_agents else sanne
+            secret = program.headers["Authorization"].removeprefix("Bearer ")
+            environment = {**os.environ, "CARELINE_URL": live_server.url, "CARELINE_TOKEN": secret}
             command = curl(real(example, values)) + " -s -o answer -w '%{http_code}'"
             done = subprocess.check_output(["sh", "-c", command], cwd=tmp_path, env=environment, text=True)
             assert done == str(example.status), (command, (tmp_path / "answer").read_text())
