@@ -1,10 +1,11 @@
 """Business calendars, changed by an administrator: by versions, so that old promises stay as they were."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -13,7 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from careline.sla import due_page
-from careline.sla.calendar_form import HOURS, PLACE, RULES, CalendarForm, lines_of
+from careline.sla.calendar_form import HOURS, PLACE, PREVIEW, RULES, CalendarForm, lines_of
+from careline.sla.ical_export import closures_feed, opening_feed
 from careline.sla.models import Calendar, CalendarVersion
 from careline.sla.picture_page import draw
 from careline.sla.place_form import PlaceForm, first_place
@@ -59,8 +61,35 @@ class CalendarAdmin(Versioned):
     )  # fmt: skip
 
     def get_urls(self) -> list[Any]:
-        own = [path("due/", self.admin_site.admin_view(self.due_view), name="sla_calendar_due")]
+        guarded = self.admin_site.admin_view
+        own = [
+            path("due/", guarded(self.due_view), name="sla_calendar_due"),
+            path("<int:pk>/closures.ics", guarded(self.closures_view), name="sla_calendar_closures"),
+            path("<int:pk>/opening-hours.ics", guarded(self.opening_view), name="sla_calendar_opening"),
+        ]
         return [*own, *super().get_urls()]
+
+    def closures_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What is closed, as an iCalendar feed for the place in the address."""
+        return self._feed(request, pk, closures_feed)
+
+    def opening_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """When it is open, likewise."""
+        return self._feed(request, pk, opening_feed)
+
+    def _feed(self, request: HttpRequest, pk: int, write: Callable[..., bytes]) -> HttpResponse:
+        row = self.get_object(request, str(pk))
+        version = row.versions.order_by("-number").first() if row else None
+        if row is None or version is None or not self.has_view_or_change_permission(request, row):
+            raise Http404
+        place = PlaceForm(request.GET, default=first_place()).place
+        content = write(
+            rules=version.compiled, place=place, code=row.code, name=row.name, at=timezone.now(),
+            language=request.LANGUAGE_CODE,
+        )  # fmt: skip
+        answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+        answer["Content-Disposition"] = f'attachment; filename="{row.code}-{request.path.rpartition("/")[2]}"'
+        return answer
 
     def due_view(self, request: HttpRequest) -> HttpResponse:
         """What would be due: asked and answered in the address, nothing is written."""
@@ -73,10 +102,10 @@ class CalendarAdmin(Versioned):
         form = context["adminform"].form
         given = request.POST if form.is_preview else request.GET
         chosen = PlaceForm(given, default=first_place())
-        if form.is_preview and chosen.is_valid() and context["original"] and not form.has_changed():
+        if PREVIEW in request.POST and chosen.is_valid() and context["original"] and not form.has_changed():
             return redirect(f"{request.path}?{chosen.query}#picture")
         place = chosen.place
-        drawn = {"picture": None, "chosen": chosen, "unsaved": form.is_preview and form.has_changed()}
+        drawn = {"picture": None, "chosen": chosen, "unsaved": form.is_preview and (form.imported or form.has_changed())}
         if form.compiled is not None:
             language = request.LANGUAGE_CODE
             drawn["picture"] = draw(rules=form.compiled, place=place, at=timezone.now(), language=language)

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from careline.customers.countries import choices as country_choices
 from careline.events.audited import RowForm
 from careline.i18n.zones import choices as zone_choices
+from careline.sla.feed_form import FEED, IMPORT, FeedFields, read_into
+from careline.sla.ical_import import Import
+from careline.sla.ical_reading import UnreadableFeed
 from careline.sla.lines import (
     InvalidLine,
     dated_from_lines,
@@ -21,12 +24,14 @@ from careline.sla.lines import (
 from careline.sla.models import Calendar, CalendarVersion, Target
 from careline.sla.opening_enough import opens_enough
 from careline.sla.place_faults import faults_of
+from careline.sla.place_form import PlaceForm, first_place
 from careline.sla.rules import CalendarRules, InvalidRules, Place
 
 PLACE = ("zone", "country", "subdivision")
 HOURS = ("always", "windows", "closed_on_holidays", "yearly", "dated")
 RULES = (*HOURS, *PLACE)
 PREVIEW = "_preview"
+MOST_LETTERS = 20_000
 
 
 def own_zone_choices() -> list[tuple[str, Any]]:
@@ -39,18 +44,18 @@ class Lines(forms.CharField):
 
     def __init__(self, read: Callable[[str], list[dict[str, Any]]], *, rows: int, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows, "cols": 60, "dir": "ltr", "spellcheck": "false", "class": "lines"})
-        super().__init__(widget=widget, required=False, max_length=20_000, **kwargs)
+        super().__init__(widget=widget, required=False, max_length=MOST_LETTERS, **kwargs)
         self.read = read
 
     def to_python(self, value: Any) -> str:
         return "\n".join(line.strip() for line in (super().to_python(value) or "").splitlines()).strip("\n")
 
 
-class CalendarForm(RowForm):
+class CalendarForm(RowForm, FeedFields):
     """Name and rules. `rules` is the JSON document of a valid form; a fault stands at its field, with its line.
 
     A form sent to look at is never valid, so that it is shown again and nothing is saved; `compiled` is what it says,
-    None while its rules have faults.
+    None while its rules have faults. A feed sent with it becomes lines, and `imported` tells of them.
     """
 
     always = forms.BooleanField(
@@ -93,11 +98,12 @@ class CalendarForm(RowForm):
         self.rules: dict[str, Any] = {}
         self.compiled: CalendarRules | None = newest.compiled if newest else CalendarRules()
         self.never_opens = False
+        self.imported: Import | None = None
 
     @property
     def is_preview(self) -> bool:
         """Whether the form was sent to look at, not to save."""
-        return PREVIEW in self.data
+        return PREVIEW in self.data or IMPORT in self.data
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.is_preview
@@ -114,7 +120,11 @@ class CalendarForm(RowForm):
         self.compiled = None
         if not set(self.errors) & set(RULES):
             self._compile()
-        return given
+        if IMPORT in self.data:
+            self._take_feed(given)
+        elif given.get("feed") or given.get("feed_text"):
+            self.add_error("feed", _("Press “Read the feed” to see what it changes, then save."))
+        return {name: value for name, value in given.items() if name not in FEED}
 
     def _read(self, name: str, text: str) -> None:
         field: Any = self.fields[name]
@@ -134,6 +144,25 @@ class CalendarForm(RowForm):
         for field, message in faults_of(Place(**given)).items():
             self.add_error(field, message)
         self.rules["place"] = given
+
+    def _take_feed(self, given: dict[str, Any]) -> None:
+        """The lines of the form become those with the feed's dates in them."""
+        if self.compiled is None:
+            self.add_error("feed", _("Correct the lines above first; then read the feed again."))
+            return
+        place = PlaceForm(self.data, default=first_place()).place
+        try:
+            made = read_into(given=given, rules=self.compiled, place=place, today=timezone.now().date())
+            lines = {"yearly": entries_to_lines(made.rules.yearly), "dated": entries_to_lines(made.rules.dated)}
+            if max(map(len, lines.values())) > MOST_LETTERS:
+                raise UnreadableFeed(_("The calendar would have too many dates."))
+        except UnreadableFeed as problem:
+            self.add_error("feed", str(problem))
+            return
+        self.imported, self.compiled = made, made.rules
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict
+        data.update({**lines, "feed_text": ""})
+        self.data = data
 
     def _compile(self) -> None:
         if self.rules["always"] and self.rules["windows"]:
