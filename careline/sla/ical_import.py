@@ -36,7 +36,7 @@ class Import:
     place: Place
     dated: dict[date, Spans] = field(default_factory=dict)
     yearly: dict[tuple[int, int], Spans] = field(default_factory=dict)
-    taken: list[Taken] = field(default_factory=list)
+    changes: dict[object, Taken] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     same: int = 0
 
@@ -45,6 +45,11 @@ class Import:
         """With the feed's dates, in order."""
         yearly = tuple(YearlyEntry(month, day, spans) for (month, day), spans in sorted(self.yearly.items()))
         return replace(self.before, yearly=yearly, dated=tuple(DatedEntry(*each) for each in sorted(self.dated.items())))
+
+    @property
+    def taken(self) -> list[Taken]:
+        """One for each date that is new or changed, in the order of their lines."""
+        return sorted(self.changes.values(), key=lambda each: each.line)
 
     def windows(self, on: date) -> Spans:
         """The hours of a date, with what was taken so far."""
@@ -125,8 +130,10 @@ def _put(made: Import, entry: DatedEntry | YearlyEntry, event: FeedEvent) -> Non
         made.dated[entry.date] = entry.windows
     else:
         made.yearly[entry.month, entry.day] = entry.windows
-    made.taken.append(Taken(entries_to_lines([entry]), event.name, entries_to_lines([old]) if old else ""))
-    if len(made.taken) > MOST_LINES:
+    key, line = replace(entry, windows=()), entries_to_lines([entry])
+    former = made.changes.get(key, Taken("", "", entries_to_lines([old]) if old else ""))
+    made.changes[key] = Taken(line, ", ".join(filter(None, [former.name, event.name])), former.before)
+    if len(made.changes) > MOST_LINES:
         raise UnreadableFeed(_("The feed has more than %(most)d dates.") % {"most": MOST_LINES})
 
 

@@ -109,7 +109,8 @@ def test_two_events_of_one_day_both_cut_it() -> None:
     second = "DTSTART:20261201T170000\nDTEND:20261201T180000\nSUMMARY:Two"
 
     assert taken(feed(first, second)).rules.dated[0] == taken(feed(second, first)).rules.dated[0]
-    assert lines(taken(feed(first, second)))[-1] == "2026-12-01 09:00-12:00, 13:00-17:00"
+    (both,) = taken(feed(first, second)).taken
+    assert (both.line, both.name, both.before) == ("2026-12-01 09:00-12:00, 13:00-17:00", "One, Two", "")
 
 
 def test_an_event_over_all_hours_closes_the_day_and_one_outside_them_changes_nothing() -> None:
