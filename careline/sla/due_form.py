@@ -21,6 +21,8 @@ MOST_FOUND = 12
 EARLIEST, LATEST = 1970, 2200  # what is known of zones and holidays, and beyond any promise
 START = forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S")
 
+LTR = forms.TextInput(attrs={"dir": "ltr"})
+
 
 class WallTime(forms.CharField):
     """A local time (naive), as browsers send it. Django's own field would read it in the reader's zone."""
@@ -53,10 +55,12 @@ class DueForm(forms.Form):
     )  # fmt: skip
     zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
     country = forms.ChoiceField(label=_("Country"), required=False, choices=lambda: [("", "—"), *country_choices()])
-    subdivision = forms.CharField(label=_("Subdivision"), required=False, max_length=10)
+    subdivision = forms.CharField(label=_("Subdivision"), required=False, max_length=10, widget=LTR)
     start = WallTime(label=_("Start"), help_text=_("On the clocks of the calendar's place."))
     fold = forms.ChoiceField(choices=[("0", "0"), ("1", "1")], required=False)
-    target = forms.CharField(label=_("Target"), max_length=40, help_text=_("Open time: “45 min”, “4 h” or “1 h 30 min”."))
+    target = forms.CharField(
+        label=_("Target"), max_length=40, widget=LTR, help_text=_("Open time: “45 min”, “4 h” or “1 h 30 min”.")
+    )
 
     def __init__(self, given: Any = None, *, initial: dict[str, Any] | None = None) -> None:
         super().__init__(given, initial=initial, label_suffix="")

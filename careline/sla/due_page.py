@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from careline.i18n.formatting import day, duration, hours_minutes
 from careline.sla.clock_changes import ClockChange
@@ -105,7 +106,11 @@ def exact(at: datetime, zone: str) -> str:
     local = at.astimezone(ZoneInfo(zone))
     offset = local.strftime("%z")
     ahead = "UTC" if zone == "UTC" else f"UTC{offset[:3]}:{offset[3:5]}"
-    return f"{day(local.date())}, {local.strftime('%H:%M:%S' if local.second else '%H:%M')} ({ahead})"
+    return f"{_at(day(local.date()), local.strftime('%H:%M:%S' if local.second else '%H:%M'))} ({ahead})"
+
+
+def _at(day: str, time: str) -> str:
+    return pgettext("day, time", "{day}, {time}").format(day=day, time=time)
 
 
 def _initial(given: Any) -> dict[str, Any]:
@@ -129,10 +134,10 @@ def _counted(each: Interval, zone: str, total: int) -> Row:
     end = each.end.astimezone(ZoneInfo(zone))
     begin = each.start.astimezone(ZoneInfo(zone))
     shape = "%H:%M:%S" if begin.second or end.second else "%H:%M"
-    until = end.strftime(shape) if end.date() == begin.date() else f"{day(end.date())}, {end.strftime(shape)}"
+    until = end.strftime(shape) if end.date() == begin.date() else _at(day(end.date()), end.strftime(shape))
     if end.date() == begin.date() + timedelta(days=1) and (end.hour, end.minute, end.second) == (0, 0, 0):
         until = "24:00"
-    when = f"{day(begin.date())}, {begin.strftime(shape)} – {until}"
+    when = f"{_at(day(begin.date()), begin.strftime(shape))} – {until}"
     return Row(each.start, "counted", when, hours_minutes(each.seconds), hours_minutes(total))
 
 

@@ -18,7 +18,7 @@ OFFICE = CalendarRules(windows=tuple(Window(day, 9 * 3600, 18 * 3600) for day in
 PLACE = Place(ZONE, COUNTRY)
 CLOSED = frozenset(holidays.country_holidays(COUNTRY, years=range(2026, 2040)))
 START = datetime(2026, 11, 23, 11, 7, 31, tzinfo=UTC)
-SPANS = {"1 day": 9, "1 year": 2_300, "10 years": 23_000}  # open hours
+SPANS = {"1 hour": 1, "1 day": 9, "1 year": 2_300, "10 years": 23_000}  # open hours
 TARGET = 72 * 3600
 ROUNDS = 7
 

@@ -32,6 +32,8 @@ DESK = Who("jonas.berg@careline.example", AGENT)
 ARABIC_DESK = Who("nadia.haddad@careline.example", AGENT)
 ADMIN = Who("alex.vermeer@careline.example", AGENT)
 
+DUE = "/admin/sla/calendar/due/?calendar=office&zone=Europe/Berlin&country=DE&start=2026-12-23T17:50&target=40+h"
+
 Open = Callable[[Page], None]
 
 
@@ -82,6 +84,8 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-arabic-queue", ARABIC_DESK, "/desk/", None),
     ("desk-arabic-ticket", ARABIC_DESK, "/desk/", first(".row > a")),
     ("admin", ADMIN, "/admin/", None),
+    ("admin-calendar", ADMIN, "/admin/sla/calendar/", first("#result_list th a")),
+    ("admin-calendar-due", ADMIN, DUE, None),
     ("admin-plan", ADMIN, "/admin/contracts/supportplan/", first("#result_list th a")),
 ]
 MODES = [
