@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careline.desk import changes, files, inbox, presence, replies, tickets
+from careline.desk import absences, changes, files, inbox, presence, replies, tickets
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("tickets/<int:number>/assignment", changes.Assignment.as_view(), name="assignment"),
     path("tickets/<int:number>/closure", changes.Closure.as_view(), name="closure"),
     path("tickets/<int:number>/presence", presence.Presence.as_view(), name="presence"),
+    path("absences", absences.Absences.as_view(), name="absences"),
+    path("absences/<int:pk>", absences.Absence.as_view(), name="absence"),
     path("files/<slug:key>", files.File.as_view(), name="file"),
     path("files/<slug:key>/text", files.FileText.as_view(), name="file_text"),
 ]

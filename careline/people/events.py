@@ -34,3 +34,23 @@ class ProfileChanged(Fact):
     @property
     def subject_id(self) -> int:
         return self.person_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsencePlanned(Fact):
+    """An agent will be away. Instants are ISO 8601, UTC; the note is left out, because history is kept for ever."""
+
+    agent_id: int
+    starts: str
+    ends: str
+    deputy: str
+    subject = "agent"
+
+    @property
+    def subject_id(self) -> int:
+        return self.agent_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceEnded(AbsencePlanned):
+    """An absence ended earlier than planned, or was called off before it began."""

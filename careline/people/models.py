@@ -1,11 +1,14 @@
-"""Who acts: a person (one identity), and the agent some of them are."""
+"""Who acts: a person (one identity), the agent some of them are, and when an agent is away."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext_lazy as _
 
@@ -105,6 +108,48 @@ class Agent(models.Model):
 
     def __str__(self) -> str:
         return self.person.name
+
+    @property
+    def is_supervisor(self) -> bool:
+        return self.kind == self.Kind.SUPERVISOR
+
+
+class Absence(models.Model):
+    """An agent is away during `[starts_at, ends_at)`; a deputy, if named, is told what the agent would be told."""
+
+    agent = models.ForeignKey(Agent, models.CASCADE, related_name="+", db_index=False, verbose_name=_("agent"))
+    starts_at = models.DateTimeField(_("from"))
+    ends_at = models.DateTimeField(_("until"))
+    deputy = models.ForeignKey(
+        Agent, models.PROTECT, related_name="+", null=True, blank=True, db_index=False, verbose_name=_("deputy")
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
+        indexes = [models.Index(fields=["ends_at", "id"], name="absences_by_end")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="absence_ends_after_start"),
+            models.CheckConstraint(condition=Q(deputy=None) | ~Q(deputy=F("agent")), name="nobody_deputizes_themselves"),
+            ExclusionConstraint(
+                name="away_once_at_a_time",
+                expressions=[
+                    # As a range of one number, because comparing plain numbers in such an index needs an extension.
+                    (Func(F("agent"), F("agent"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    (Func(F("starts_at"), F("ends_at"), function="tstzrange", output_field=DateTimeRangeField()),
+                     RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.agent}, {self.starts_at:%Y-%m-%d %H:%M} to {self.ends_at:%Y-%m-%d %H:%M}"
+
+    def covers(self, at: datetime) -> bool:
+        """Whether the agent is away at an instant."""
+        return self.starts_at <= at < self.ends_at
 
 
 class Token(models.Model):

@@ -1,11 +1,12 @@
 """Reading people."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, QuerySet
 
 from careline.db.prepared import Given, Prepared
-from careline.people.models import Agent, Person, Token
+from careline.people.models import Absence, Agent, Person, Token
 from careline.people.tokens import digest
 
 ACTIVE = Prepared(lambda: Person.objects.select_related("agent").filter(pk=Given("pk", BigIntegerField()), is_active=True))
@@ -46,3 +47,20 @@ def person_of_token(*, secret: str, at: datetime) -> Token | None:
     rows = Token.objects.select_related("person").filter(digest=digest(secret=secret), revoked_at=None)
     token = rows.filter(person__is_active=True).first()
     return token if token and (token.expires_at is None or token.expires_at > at) else None
+
+
+def agents(*, viewer: Agent) -> list[Agent]:
+    """Active agents by name, for a colleague who chooses one."""
+    rows = Agent.objects.filter(person__is_active=True).select_related("person").order_by("person__name", "id")
+    return list(rows) if viewer.person.is_active else []
+
+
+def absences(*, viewer: Agent, at: datetime) -> QuerySet[Absence]:
+    """Absences that run or will, the next to end first: a supervisor's are everybody's, an agent's their own."""
+    rows = Absence.objects.filter(ends_at__gt=at).select_related("agent__person", "deputy__person").order_by("ends_at", "id")
+    return rows if viewer.is_supervisor else rows.filter(agent=viewer)
+
+
+def absences_not_over(*, agent_ids: Iterable[int], at: datetime) -> list[Absence]:
+    """The absences of many agents that are not over at an instant, in order of time. One statement."""
+    return list(Absence.objects.filter(agent__in=list(agent_ids), ends_at__gt=at).order_by("starts_at"))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from careline.customers.admin_forms import OrganizationForm
+from careline.sla import shift_admin as shift_admin
 from careline.sla.calendar_admin import CalendarAdmin
 from careline.sla.place_faults import faults_of
 from careline.sla.policy_admin import PolicyAdmin
