@@ -1,12 +1,12 @@
 """Event -> which verbs of other rooms run, as jobs. The only place where rooms react to each other."""
 
-from careline.events.recording import when, when_gathered
+from careline.events.recording import when_gathered
 from careline.sla.events import ClockBreached, ClockResumed, ClockWarned
 from careline.tickets import alerting, waiting
 
 
 def join() -> None:
-    """Register every reaction. Reactions take an event's id and may run twice."""
-    when(ClockWarned, run=[alerting.warn])
-    when(ClockBreached, run=[alerting.breach])
+    """Register every reaction. They take the ids of what was recorded together, and may run twice."""
+    when_gathered(ClockWarned, run=[alerting.warn])
+    when_gathered(ClockBreached, run=[alerting.breach])
     when_gathered(ClockResumed, run=[waiting.go_on_after_appointment])

@@ -6,6 +6,7 @@ from careline.config.demo import customers, people
 from careline.contracts.shipping import ship
 from careline.customers.models import Licence, Member
 from careline.people.models import Agent, Person
+from careline.tickets import shipping as steps
 
 SHIPPED_AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 
@@ -13,6 +14,7 @@ SHIPPED_AT = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 def load(*, at: datetime) -> None:
     """Write the cast, unless it is there. `at` is an aware UTC instant."""
     ship(at=SHIPPED_AT)
+    steps.ship()
     if people.exists():
         return
     agents = people.create()

@@ -20,7 +20,7 @@ GROUPS = (
         "customers.organization", "customers.member", "customers.licence", "customers.product", "customers.edition",
     )),
     ("promises", _("Promises"), (
-        "contracts.supportplan", "contracts.supportcontract", "sla.policy", "sla.calendar",
+        "contracts.supportplan", "contracts.supportcontract", "sla.policy", "sla.calendar", "tickets.escalationstep",
     )),
     ("brand", _("Brand"), ("ui.brand",)),
     ("history", _("History"), ("events.event", "post.letter")),

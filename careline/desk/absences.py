@@ -27,9 +27,7 @@ class Absences(AgentsOnly):
                 messages.success(request, _("Saved."))
                 return redirect("desk:absences")
             except AwayAlready:
-                form.add_error(
-                    "starts_at", _("There is an absence at that time already.")
-                )
+                form.add_error("starts_at", _("There is an absence at that time already."))
         return self._page(form, status=422)
 
     def _form(self, data: object = None) -> AbsenceForm:

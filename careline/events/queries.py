@@ -13,6 +13,9 @@ where subject = %s and subject_id = %s and (public or not %s) order by id
 """
 ONE = "select id, at, name, subject_id, by, public, data::text from events_event where id = %s"
 SUBJECTS = "select distinct subject_id from events_event where id = any(%s) and subject = %s order by subject_id"
+SEVERAL = """
+select id, at, name, subject_id, by, public, data::text from events_event where id = any(%s) and subject = %s order by id
+"""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,13 @@ def subjects(*, event_ids: list[int], subject: str) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(SUBJECTS, [event_ids, subject])
         return [pk for (pk,) in cursor.fetchall()]
+
+
+def several(*, event_ids: list[int], subject: str) -> list[Line]:
+    """Those of many events that are about one kind of subject, oldest first, for a reaction that gathers. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(SEVERAL, [event_ids, subject])
+        return [_line(row) for row in cursor.fetchall()]
 
 
 def _line(row: tuple[Any, ...]) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from careline.db.prepared import Given, Prepared
 from careline.people.models import Absence, Agent, Person, Token
@@ -25,11 +25,6 @@ def signed_in(*, person_id: int) -> Person | None:
 def with_email(*, email: str) -> Person | None:
     """The person of an address, for letters about signing in."""
     return Person.objects.filter(email=email.lower()).first()
-
-
-def supervisors() -> list[Person]:
-    """Active supervisors."""
-    return list(Person.objects.filter(agent__kind=Agent.Kind.SUPERVISOR, is_active=True).order_by("id"))
 
 
 def names(*, ids: set[int]) -> dict[int, str]:
@@ -64,3 +59,11 @@ def absences(*, viewer: Agent, at: datetime) -> QuerySet[Absence]:
 def absences_not_over(*, agent_ids: Iterable[int], at: datetime) -> list[Absence]:
     """The absences of many agents that are not over at an instant, in order of time. One statement."""
     return list(Absence.objects.filter(agent__in=list(agent_ids), ends_at__gt=at).order_by("starts_at"))
+
+
+def agents_in_line(*, ids: Iterable[int], at: datetime) -> dict[int, Agent]:
+    """By id: these agents, active supervisors, and whoever stands in for somebody away at an instant. One statement."""
+    deputies = Absence.objects.filter(starts_at__lte=at, ends_at__gt=at).values("deputy")
+    chiefs = Q(kind=Agent.Kind.SUPERVISOR, person__is_active=True)
+    rows = Agent.objects.filter(Q(pk__in=list(ids)) | Q(pk__in=deputies) | chiefs)
+    return {agent.pk: agent for agent in rows.select_related("person").order_by("id")}

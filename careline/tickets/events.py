@@ -135,3 +135,31 @@ class TicketWentOn(TicketFact):
     """An agent ended a pause; `due` is what is due next."""
 
     due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleTold(TicketFact):
+    """People at the vendor were told how much of a promise's time is used (100: it is broken)."""
+
+    percent: int
+    people: tuple[str, ...]
+    person_ids: tuple[int, ...]
+    public = False
+    aside = TicketFact.aside | {"person_ids"}
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return (f"ticket:{self.ticket_id}", *(f"notices:{person_id}" for person_id in self.person_ids))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlarmAcknowledged(TicketFact):
+    """An agent sees to it: nobody is reminded any more, until it breaks."""
+
+    agent: str
+    public = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcknowledgementTakenBack(AlarmAcknowledged):
+    """The agent does not see to it after all."""

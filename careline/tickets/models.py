@@ -18,6 +18,9 @@ from careline.files.models import StoredFile
 from careline.people.models import Agent, Person
 from careline.sla.models import Clock
 from careline.sla.severities import severity_choices
+from careline.tickets.alarm_models import Acknowledgement as Acknowledgement
+from careline.tickets.alarm_models import EscalationStep as EscalationStep
+from careline.tickets.alarm_models import Notice as Notice
 from careline.tickets.numbers import spoken
 
 

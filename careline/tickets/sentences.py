@@ -112,6 +112,10 @@ def _went_on(h: Happening) -> str:
     return f"{_('Counting goes on.')} {due}".strip()
 
 
+def _told(h: Happening) -> str:
+    return _("Told: {people}.").format(people=", ".join(h.data["people"]))
+
+
 SENTENCES: dict[str, Callable[[Happening], str]] = {
     "TicketSubmitted": _submitted,
     "TicketTaken": lambda h: _("{name} works on it now.").format(name=h.data["agent"]),
@@ -128,4 +132,7 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "ClockWarned": _warned,
     "ClockBreached": _breached,
     "ClockMet": _met,
+    "PeopleTold": _told,
+    "AlarmAcknowledged": lambda h: _("{name} sees to it.").format(name=h.data["agent"]),
+    "AcknowledgementTakenBack": lambda h: _("{name} does not see to it any more.").format(name=h.data["agent"]),
 }

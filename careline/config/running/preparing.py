@@ -58,6 +58,7 @@ def migrate(*, say: Say) -> bool:
     call_command("createcachetable", verbosity=0)
     shipping = import_module("careline.contracts.shipping")
     shipped = shipping.ship(at=timezone.now())
+    import_module("careline.tickets.shipping").ship()
     if shipped:
         say("Writing the shipped support plans, calendars and editions.")
     return bool(pending) or shipped
