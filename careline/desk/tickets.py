@@ -8,7 +8,8 @@ from django.shortcuts import render
 
 from careline.customers.queries import licences_for_agent
 from careline.desk.base import AgentsOnly
-from careline.tickets import queries, timeline
+from careline.tickets import noticing, queries, timeline
+from careline.tickets.acknowledging import seen_to_by
 from careline.tickets.models import Ticket as Row
 from careline.tickets.showing import Shown, deadline
 
@@ -18,6 +19,7 @@ class Ticket(AgentsOnly):
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
         ticket = self.ticket(number)
+        noticing.see(person=self.agent.person, ticket=ticket, at=self.now)
         if request.headers.get("HX-Request") and request.GET.get("part") == "live":
             return render(request, "desk/ticket.html#live", self.live(ticket))
         context = {**self.live(ticket), **self.aside(ticket), "client_id": uuid4()}
@@ -27,6 +29,7 @@ class Ticket(AgentsOnly):
         """What changes while it is open."""
         return {
             "agent": self.agent, "ticket": ticket, "now": self.now, "shown": Shown.of_clock(ticket.clock, at=self.now),
+            "seen_to": seen_to_by(ticket=ticket) if ticket.clock and ticket.clock.is_running else None,
             "entries": timeline.for_agent(agent=self.agent, ticket=ticket),
         }  # fmt: skip
 

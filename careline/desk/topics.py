@@ -1,4 +1,4 @@
-"""What agents may listen to: the queue, its clocks, tickets they may see, and who else is there."""
+"""What agents may listen to: the queue, its clocks, tickets they may see, who else is there, and their own notices."""
 
 from careline.live import topics
 from careline.live.topics import Listener
@@ -12,6 +12,7 @@ def register() -> None:
     topics.allow("clocks", _agent)
     topics.allow("ticket", _ticket)
     topics.allow("presence", _presence)
+    topics.allow("notices", _own)
 
 
 def _agent(person: Listener, identifier: str) -> bool:
@@ -26,3 +27,8 @@ def _ticket(person: Listener, identifier: str) -> bool:
 def _presence(person: Listener, identifier: str) -> bool:
     """Customers never learn which agent reads or types: only agents see one another."""
     return _agent(person, identifier) and topics.may_listen(person, identifier)
+
+
+def _own(person: Listener, identifier: str) -> bool:
+    """Nobody learns when somebody else is told something."""
+    return _agent(person, identifier) and topics.number(identifier) == person.pk

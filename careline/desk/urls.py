@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careline.desk import absences, changes, files, inbox, presence, replies, tickets
+from careline.desk import absences, changes, files, inbox, notices, presence, replies, tickets
 
 app_name = "desk"
 urlpatterns = [
@@ -14,7 +14,11 @@ urlpatterns = [
     path("tickets/<int:number>/notes", replies.Notes.as_view(), name="notes"),
     path("tickets/<int:number>/assignment", changes.Assignment.as_view(), name="assignment"),
     path("tickets/<int:number>/closure", changes.Closure.as_view(), name="closure"),
+    path("tickets/<int:number>/acknowledgement", notices.Acknowledgement.as_view(), name="acknowledgement"),
     path("tickets/<int:number>/presence", presence.Presence.as_view(), name="presence"),
+    path("notices", notices.Notices.as_view(), name="notices"),
+    path("notices/seen", notices.AllSeen.as_view(), name="all_seen"),
+    path("notices/<int:pk>/seen", notices.Seen.as_view(), name="seen"),
     path("absences", absences.Absences.as_view(), name="absences"),
     path("absences/<int:pk>", absences.Absence.as_view(), name="absence"),
     path("files/<slug:key>", files.File.as_view(), name="file"),

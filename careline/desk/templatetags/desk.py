@@ -1,0 +1,15 @@
+"""Tags of the desk's frame."""
+
+from typing import Any
+
+from django import template
+
+from careline.tickets import noticing
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def unseen_notices(context: dict[str, Any]) -> int:
+    """How many notices the viewer has not seen, 100 at most: the bell is on every page. One statement."""
+    return noticing.unseen(person=context["request"].user)

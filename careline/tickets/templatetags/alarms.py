@@ -1,0 +1,22 @@
+"""Filters for notices and their letters."""
+
+from django import template
+
+from careline.sla.severities import Severity
+from careline.tickets.numbers import spoken
+from careline.tickets.reasons import reason_words
+
+register = template.Library()
+register.filter("reason_words", reason_words)
+
+
+@register.filter
+def severity_label(code: str) -> str:
+    """A severity in the language in force; nothing for none."""
+    return str(Severity(code).label) if code else ""
+
+
+@register.filter
+def spoken_number(number: int) -> str:
+    """A ticket's number in groups, as it is read over the telephone."""
+    return spoken(number=number)
