@@ -38,8 +38,14 @@ def render(*, letter: Letter) -> Rendered:
 
 
 def _instants(context: dict[str, Any]) -> dict[str, Any]:
-    """Instants travel as ISO text; templates want datetimes."""
-    return {key: datetime.fromisoformat(value) if key in INSTANTS and value else value for key, value in context.items()}
+    """Instants travel as ISO text, in lists of lines too; templates want datetimes."""
+    return {key: _as_told(key, value) for key, value in context.items()}
+
+
+def _as_told(key: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_instants(each) if isinstance(each, dict) else each for each in value]
+    return datetime.fromisoformat(value) if key in INSTANTS and value else value
 
 
 def _sender() -> str:

@@ -26,15 +26,18 @@ def answered(*, ticket: Ticket, message: Message) -> None:
     _send(ticket, ticket.requester.person, "tickets/letters/answer", f"message:{message.pk}", context)
 
 
-def overdue(*, ticket: Ticket, to: Person, event_id: int, percent: int, due: str) -> None:
-    """To a person at the vendor: a promise is in danger (percent below 100) or broken."""
-    context = {"percent": percent, "due": due, "organization": ticket.organization.name}
-    _send(ticket, to, "tickets/letters/overdue", f"overdue:{event_id}:{to.pk}", context, address="desk/tickets")
+def gathered(*, to: Person, key: str, **lines: Any) -> None:
+    """To a person at the vendor: all promises in danger or broken that they were told of since the last such letter."""
+    context = {"url": f"{settings.URL}/desk/notices", **lines}
+    post(recipient=_recipient(to), template="tickets/letters/notices", context=context, key=key)
 
 
-def _send(ticket: Ticket, to: Person, template: str, key: str, context: dict[str, Any], address: str = "requests") -> None:
-    recipient = Recipient(to=to.email, name=to.name, language=to.language, zone=to.time_zone)
+def _send(ticket: Ticket, to: Person, template: str, key: str, context: dict[str, Any]) -> None:
     common = {
-        "number": ticket.spoken_number, "subject": ticket.subject, "url": f"{settings.URL}/{address}/{ticket.number}",
+        "number": ticket.spoken_number, "subject": ticket.subject, "url": f"{settings.URL}/requests/{ticket.number}",
     }  # fmt: skip
-    post(recipient=recipient, template=template, context=common | context, key=key, about="ticket", about_id=ticket.pk)
+    post(recipient=_recipient(to), template=template, context=common | context, key=key, about="ticket", about_id=ticket.pk)
+
+
+def _recipient(person: Person) -> Recipient:
+    return Recipient(to=person.email, name=person.name, language=person.language, zone=person.time_zone)

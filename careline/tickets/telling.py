@@ -19,6 +19,7 @@ from careline.sla.shifts import Rota, rota
 from careline.tickets.alarm_models import BROKEN, Acknowledgement, EscalationStep, Notice, Role
 from careline.tickets.chain import Chain, Told
 from careline.tickets.events import PeopleTold
+from careline.tickets.gathering import expect
 from careline.tickets.models import Ticket
 
 
@@ -35,7 +36,7 @@ class Alarm:
 
 @transaction.atomic
 def tell(*, event_ids: list[int]) -> list[Notice]:
-    """Give notice to whom the steps name, as of the instant of the events. Returns what was given."""
+    """Give notice to whom the steps name, as of the instant of the events, and let letters be gathered. Returns the notices."""
     alarms = _alarms(several(event_ids=event_ids, subject="ticket"))
     if not alarms:
         return []
@@ -45,6 +46,7 @@ def tell(*, event_ids: list[int]) -> list[Notice]:
     given = [(alarm, _chain(alarm.ticket, agents, known, at).tell(alarm.steps)) for alarm in alarms]
     notices = [_notice(alarm, told, at) for alarm, people in given for told in people]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    expect(notices, at=at)
     record_many([_fact(alarm, people) for alarm, people in given if people], by=None, at=at)
     return notices
 

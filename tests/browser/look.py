@@ -29,6 +29,7 @@ STANDARD = Who("tom.ashworth@harbour-pine.example", CUSTOMER)
 FREE = Who("sofia.vega@studio-vega.example", CUSTOMER)
 READER = Who("uwe.harms@nordlicht-klinik.example", CUSTOMER)
 DESK = Who("jonas.berg@careline.example", AGENT)
+SUPERVISOR = Who("ruth.okafor@careline.example", AGENT)
 ARABIC_DESK = Who("nadia.haddad@careline.example", AGENT)
 ADMIN = Who("alex.vermeer@careline.example", AGENT)
 
@@ -81,11 +82,17 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-why", DESK, "/desk/", why),
     ("desk-found", DESK, "/desk/jump?q=e", None),
     ("desk-empty", DESK, "/desk/?view=mine&page=9", None),
+    ("desk-notices", SUPERVISOR, "/desk/notices", None),
+    ("desk-no-notices", DESK, "/desk/notices?page=9", None),
+    ("desk-absences", SUPERVISOR, "/desk/absences", None),
+    ("desk-arabic-notices", ARABIC_DESK, "/desk/notices", None),
     ("desk-arabic-queue", ARABIC_DESK, "/desk/", None),
     ("desk-arabic-ticket", ARABIC_DESK, "/desk/", first(".row > a")),
     ("admin", ADMIN, "/admin/", None),
     ("admin-calendar", ADMIN, "/admin/sla/calendar/", first("#result_list th a")),
     ("admin-calendar-due", ADMIN, DUE, None),
+    ("admin-agent", ADMIN, "/admin/people/agent/", first("#result_list th a")),
+    ("admin-steps", ADMIN, "/admin/tickets/escalationstep/", None),
     ("admin-plan", ADMIN, "/admin/contracts/supportplan/", first("#result_list th a")),
 ]
 MODES = [

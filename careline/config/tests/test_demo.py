@@ -15,10 +15,10 @@ from careline.contracts.models import Entitlement, SupportContract
 from careline.customers.models import Licence, Member, Organization
 from careline.events.models import Event
 from careline.files.models import StoredFile
-from careline.people.models import Agent, Person
+from careline.people.models import Absence, Agent, Person
 from careline.post.models import Letter
 from careline.sla import watching
-from careline.sla.models import Clock
+from careline.sla.models import Clock, Shift
 from careline.tickets.models import Attachment, Message, Ticket
 
 NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)  # a Wednesday
@@ -149,3 +149,12 @@ def test_invented_history_agrees_with_the_tickets(filled: None) -> None:
     assert counts == {"TicketSubmitted": 500, "TicketClosed": 465}
     assert Event.objects.filter(name="ClockMet").count() == Clock.objects.filter(met_at__isnull=False).count()
     assert Event.objects.filter(name="ClockBreached").count() == Clock.objects.filter(breached_at__isnull=False).count()
+
+
+def test_agents_keep_hours_and_one_is_away_with_a_deputy() -> None:
+    loading.load(now=NOW, with_passwords=False)
+
+    absence = Absence.objects.get()
+    assert absence.covers(NOW)
+    assert absence.deputy
+    assert Shift.objects.count() == 4

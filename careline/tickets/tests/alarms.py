@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import orjson
+from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from careline.events.jobs import react
@@ -10,6 +12,7 @@ from careline.people.models import Absence, Agent
 from careline.sla.models import Calendar, Shift
 from careline.sla.watching import catch_up
 from careline.tickets.alarm_models import Notice
+from careline.tickets.gathering import TASK, gather
 from careline.tickets.models import Ticket
 
 NIGHT = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)  # Tuesday, 02:00 in Amsterdam and Berlin, 01:00 in London
@@ -36,10 +39,22 @@ def run_reactions() -> None:
 
 def ask_to_forget(task: str) -> None:
     """Done jobs go. (Procrastinate's own model refuses.)"""
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("delete from procrastinate_jobs where task_name = %s", [task])
+
+
+def run_gathering(until: datetime) -> None:
+    """What the worker does with letters to gather that are scheduled until an instant, each at its own time."""
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(
+                "delete from procrastinate_jobs where id = (select id from procrastinate_jobs where task_name = %s "
+                "and scheduled_at <= %s order by scheduled_at, id limit 1) returning args::text, scheduled_at", [TASK, until]
+            )  # fmt: skip
+            row = cursor.fetchone()
+            if row is None:
+                return
+            gather(**orjson.loads(row[0]), at=row[1])
 
 
 def time_passes(until: datetime) -> None:

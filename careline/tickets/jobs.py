@@ -1,0 +1,19 @@
+"""Jobs of tickets."""
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from careline.tickets import gathering
+
+
+@app.task(queue=gathering.QUEUE, name="careline.tickets.jobs.gather")
+def gather(*, person_id: int, **_: object) -> None:
+    """Write one letter about all that a person was told. When it fails, `gather_left` finds what it left."""
+    gathering.gather(person_id=person_id, at=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queue="upkeep", name="careline.tickets.jobs.gather_left", queueing_lock="tickets.gather_left")
+def gather_left(timestamp: int, **_: object) -> None:
+    """Every five minutes: letters that should have been written."""
+    gathering.gather_left(at=timezone.now())
