@@ -98,6 +98,7 @@ def _line(told: Noticed) -> dict[str, Any]:
     seconds = abs(told.seconds_left)
     return {
         "number": ticket.number, "subject": ticket.subject, "url": f"{settings.URL}/desk/tickets/{ticket.number}",
-        "organization": told.notice.organization.name, "severity": ticket.severity, "due": told.clock.due_at.isoformat(), "reason": told.notice.reason,
+        "organization": told.notice.organization.name, "severity": ticket.severity,
+        "due": told.clock.due_at.isoformat(), "reason": told.notice.reason,
         "seconds": max(60, seconds - seconds % 60), "is_running": told.is_running,
     }  # fmt: skip
