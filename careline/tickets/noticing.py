@@ -24,6 +24,11 @@ with seen as (
 )
 select count(*), case when count(*) > 0 then pg_notify('live', %(topic)s) end from seen
 """
+SUPERSEDE = """
+update tickets_notice old set seen_at = %s from tickets_notice new
+where new.clock_id = any(%s) and old.clock_id = new.clock_id and old.person_id = new.person_id
+    and old.percent < new.percent and old.seen_at is null
+"""
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,12 @@ def see(*, person: Person, at: datetime, notice_id: int | None = None, ticket: T
     with connection.cursor() as cursor:
         cursor.execute(SEE, given)
         return int(cursor.fetchone()[0])
+
+
+def supersede(*, clock_ids: list[int], at: datetime) -> None:
+    """Of several notices of one clock a person need only see the newest. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(SUPERSEDE, [at, clock_ids])
 
 
 def _of(person: Person) -> QuerySet[Notice]:

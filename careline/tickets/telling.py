@@ -21,6 +21,7 @@ from careline.tickets.chain import Chain, Told
 from careline.tickets.events import PeopleTold
 from careline.tickets.gathering import expect
 from careline.tickets.models import Ticket
+from careline.tickets.noticing import supersede
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def tell(*, event_ids: list[int]) -> list[Notice]:
     given = [(alarm, _chain(alarm.ticket, agents, known, at).tell(alarm.steps)) for alarm in alarms]
     notices = [_notice(alarm, told, at) for alarm, people in given for told in people]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
+    supersede(clock_ids=[alarm.clock_id for alarm in alarms], at=at)
     expect(notices, at=at)
     record_many([_fact(alarm, people) for alarm, people in given if people], by=None, at=at)
     return notices
