@@ -50,3 +50,27 @@ def test_a_breach_is_seen_within_ten_seconds_by_both(product: Product, someone: 
     seconds, is_true_instant = recorded.split()
     assert float(seconds) <= 10
     assert is_true_instant == "True"
+
+
+def test_the_bell_rings_live_and_somebody_sees_to_it(product: Product, someone: Someone, twelve_seconds: object) -> None:
+    desk, customer = someone(RUTH), someone(ELS)
+    desk.goto("/desk/notices")
+    if desk.locator(".told").count():
+        desk.get_by_role("button", name="Mark all as seen").click()
+    desk.goto("/desk/absences")
+    expect(desk.locator(".bell__count")).to_have_count(0)
+    customer.goto("/requests/new")
+    customer.locator("[name=severity][value=low]").check()
+    customer.fill("#subject", "The bell shall ring")
+    customer.fill("#body", "Hello?")
+    customer.locator("#request button.button--first").click()
+    customer.wait_for_url(re.compile(r"/requests/\d+"))
+
+    expect(desk.locator(".bell__count")).to_have_text(re.compile("^1"), timeout=23_000)
+    desk.locator(".bell a").click()
+    notice = desk.locator(".told").filter(has_text="The bell shall ring").first
+    expect(notice).to_be_visible()
+    expect(desk.locator(".told").first).to_contain_text("The bell shall ring")
+    notice.get_by_role("button", name="I see to it").click()
+
+    expect(desk.locator(".told").filter(has_text="The bell shall ring").first).to_contain_text("Ruth Okafor sees to it.")
