@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from careline.people.models import Person
 from careline.sla.models import Clock
@@ -65,9 +65,10 @@ def unseen(*, person: Person) -> int:
 
 
 def notices(*, person: Person, at: datetime, start: int, most: int) -> list[Noticed]:
-    """A page of a person's notices, unseen first, the newest of them on top. Three statements."""
-    rows = list(_of(person).select_related("ticket", "organization").order_by("-seen_at", "-id")[start : start + most])
-    return noticed(rows, at=at)
+    """A page of a person's notices, unseen first, the newest of them on top; of each clock the newest. Three statements."""
+    newer = Notice.objects.filter(clock_id=OuterRef("clock_id"), person=person, percent__gt=OuterRef("percent"))
+    rows = _of(person).exclude(Exists(newer)).select_related("ticket", "organization").order_by("-seen_at", "-id")
+    return noticed(list(rows[start : start + most]), at=at)
 
 
 def noticed(rows: list[Notice], *, at: datetime) -> list[Noticed]:

@@ -91,7 +91,7 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("admin", ADMIN, "/admin/", None),
     ("admin-calendar", ADMIN, "/admin/sla/calendar/", first("#result_list th a")),
     ("admin-calendar-due", ADMIN, DUE, None),
-    ("admin-agent", ADMIN, "/admin/people/agent/", first("#result_list th a")),
+    ("admin-agent", ADMIN, "/admin/people/agent/", first("#result_list tbody th a")),
     ("admin-steps", ADMIN, "/admin/tickets/escalationstep/", None),
     ("admin-plan", ADMIN, "/admin/contracts/supportplan/", first("#result_list th a")),
 ]

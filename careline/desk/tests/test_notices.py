@@ -103,6 +103,21 @@ def test_unseen_come_first_then_what_was_seen_last(cast: Cast, as_: As) -> None:
     assert [each.notice.ticket for each in found] == [tickets[1], tickets[0], tickets[2]]
 
 
+def test_of_each_clock_the_newest_is_listed(cast: Cast, as_: As) -> None:
+    now = timezone.now()
+    ticket = make_ticket(cast.els, at=now - 45 * MINUTE, severity="very_high")
+    take(ticket=ticket, agent=cast.jonas, at=now - 45 * MINUTE)
+    for minutes in (15, 0, -15):
+        time_passes(now - minutes * MINUTE)
+    browser = as_(cast.jonas.person)
+
+    page = browser.get("/desk/notices")
+
+    assert [each.notice.percent for each in page.context["notices"]] == [100]
+    assert Notice.objects.filter(person=cast.jonas.person).count() == 3
+    assert 'class="bell__count">1<' in page.content.decode()
+
+
 def test_opening_the_ticket_is_seeing_its_notices(cast: Cast, as_: As) -> None:
     opened, other = warned(cast), warned(cast)
 
