@@ -25,7 +25,7 @@ def acknowledge(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
     if not clocks:
         raise NothingRuns
     see(person=agent.person, ticket=ticket, at=at)
-    mine = Acknowledgement.objects.filter(agent=agent, clock_id__in=[clock.pk for clock in clocks])
+    mine = Acknowledgement.objects.in_force().filter(agent=agent, clock_id__in=[clock.pk for clock in clocks])
     if mine.count() == len(clocks):
         return
     rows = [Acknowledgement(clock_id=clock.pk, ticket=ticket, agent=agent, at=at) for clock in clocks]
@@ -37,9 +37,10 @@ def acknowledge(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
 def take_back(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
     """Nobody sees to it any more; reminders go on. What nobody sees to stays as it is."""
     ids = [clock.pk for clock in running(subject="ticket", subject_id=ticket.pk)]
-    rows = Acknowledgement.objects.filter(clock_id__in=ids).select_related("agent__person")
-    gone = sorted({row.agent.person.name for row in rows})
-    if rows.delete()[0]:
+    rows = Acknowledgement.objects.filter(clock_id__in=ids)
+    gone = sorted({row.agent.person.name for row in rows.in_force().select_related("agent__person")})
+    rows.delete()
+    if gone:
         record(AcknowledgementTakenBack(**about(ticket), agent=", ".join(gone)), by=agent.person_id, at=at)
 
 
@@ -47,4 +48,4 @@ def seen_to_by(*, ticket: Ticket) -> Acknowledgement | None:
     """Who sees to the clock that a ticket's page shows, if anybody does. One statement, none without a clock."""
     if ticket.clock_id is None:
         return None
-    return Acknowledgement.objects.filter(clock_id=ticket.clock_id).select_related("agent__person").first()
+    return Acknowledgement.objects.in_force().filter(clock_id=ticket.clock_id).select_related("agent__person").first()

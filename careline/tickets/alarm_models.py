@@ -2,11 +2,12 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from careline.customers.models import Organization
 from careline.people.models import Agent, Person
+from careline.sla.models import Pause
 
 BROKEN = 100
 
@@ -89,6 +90,14 @@ class Notice(models.Model):
         return self.percent >= BROKEN
 
 
+class Acknowledgements(models.QuerySet["Acknowledgement"]):
+    """Who sees to what, now."""
+
+    def in_force(self) -> "Acknowledgements":
+        """Those after which the clock has not paused: what goes on after a pause is nobody's until somebody says so again."""
+        return self.exclude(Exists(Pause.objects.filter(clock_id=OuterRef("clock_id"), started_at__gte=OuterRef("at"))))
+
+
 class Acknowledgement(models.Model):
     """Somebody sees to a ticket's promise: no further step for that clock, until it breaks."""
 
@@ -96,6 +105,8 @@ class Acknowledgement(models.Model):
     ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="+")
     agent = models.ForeignKey(Agent, models.PROTECT, related_name="+", db_index=False)
     at = models.DateTimeField()
+
+    objects = Acknowledgements.as_manager()
 
     def __str__(self) -> str:
         return f"{self.agent}: {self.ticket}"

@@ -75,8 +75,8 @@ def _job(person_id: int, *, at: datetime, is_broken: bool = False) -> Once:
 
 
 def _is_news(told: Noticed) -> bool:
-    """A reminder of what was answered meanwhile, or what somebody sees to, is none."""
-    return told.notice.is_broken or (told.is_running and not told.seen_to_by)
+    """A reminder of what was answered or paused meanwhile, or what somebody sees to, is none."""
+    return told.notice.is_broken or (told.counts and not told.seen_to_by)
 
 
 def _context(wanted: list[Noticed], at: datetime) -> dict[str, Any]:
@@ -100,5 +100,5 @@ def _line(told: Noticed) -> dict[str, Any]:
         "number": ticket.number, "subject": ticket.subject, "url": f"{settings.URL}/desk/tickets/{ticket.number}",
         "organization": told.notice.organization.name, "severity": ticket.severity,
         "due": told.clock.due_at.isoformat(), "reason": told.notice.reason,
-        "seconds": max(60, seconds - seconds % 60), "is_running": told.is_running,
+        "metric": told.clock.metric, "seconds": max(60, seconds - seconds % 60), "is_running": told.is_running,
     }  # fmt: skip

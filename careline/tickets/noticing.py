@@ -45,6 +45,11 @@ class Noticed:
         return self.clock.is_running
 
     @property
+    def counts(self) -> bool:
+        """Whether it runs and does not pause."""
+        return self.clock.is_running and not self.clock.is_paused
+
+    @property
     def seconds_left(self) -> int:
         """Wall-clock seconds until due; negative when late."""
         return round((self.clock.due_at - self.at).total_seconds())
@@ -52,7 +57,7 @@ class Noticed:
     @property
     def state(self) -> str:
         """calm, soon, late or rest: the end of the CSS class."""
-        if not self.is_running:
+        if not self.counts:
             return "late" if self.clock.breached_at else "rest"
         return "late" if self.at >= self.clock.due_at else "soon" if self.at >= self.clock.soon_at else "calm"
 
@@ -74,7 +79,7 @@ def notices(*, person: Person, at: datetime, start: int, most: int) -> list[Noti
 def noticed(rows: list[Notice], *, at: datetime) -> list[Noticed]:
     """Notices with their clocks and who sees to them. Two statements."""
     known = clocks(ids=[row.clock_id for row in rows])
-    seers = Acknowledgement.objects.filter(clock_id__in=list(known)).select_related("agent__person")
+    seers = Acknowledgement.objects.in_force().filter(clock_id__in=list(known)).select_related("agent__person")
     names = {each.clock_id: each.agent.person.name for each in seers}
     return [Noticed(row, known[row.clock_id], at, names.get(row.clock_id, "")) for row in rows if row.clock_id in known]
 

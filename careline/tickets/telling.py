@@ -56,13 +56,13 @@ def tell(*, event_ids: list[int]) -> list[Notice]:
 def _alarms(lines: Iterable[Line]) -> list[Alarm]:
     """Which steps are due, clock by clock: those since the last notice, so that none is lost when the watch slept.
 
-    A clock that ended needs no reminder, and one that somebody sees to none but the breach itself.
+    A clock that ended or pauses needs no reminder, and one that somebody sees to none but the breach itself.
     """
     newest = {line.data["clock_id"]: line for line in sorted(lines, key=_percent)}
     tickets = Ticket.objects.select_related("entitlement__contract").in_bulk({line.subject_id for line in newest.values()})
     before = dict(Notice.objects.filter(clock_id__in=list(newest)).values_list("clock_id").annotate(Max("percent")))
-    seen_to = set(Acknowledgement.objects.filter(clock_id__in=list(newest)).values_list("clock_id", flat=True))
-    running = {pk for pk, clock in clocks(ids=newest).items() if clock.is_running}
+    seen_to = set(Acknowledgement.objects.in_force().filter(clock_id__in=list(newest)).values_list("clock_id", flat=True))
+    counting = {pk for pk, clock in clocks(ids=newest).items() if clock.is_running and not clock.is_paused}
     steps = list(EscalationStep.objects.all())
     found = []
     for clock_id, line in newest.items():
@@ -70,7 +70,7 @@ def _alarms(lines: Iterable[Line]) -> list[Alarm]:
         since = BROKEN - 1 if clock_id in seen_to else before.get(clock_id, 0)
         due = [step for step in steps if since < step.percent <= percent]
         ticket = tickets.get(line.subject_id or 0)
-        if ticket and due and before.get(clock_id, 0) < percent and (clock_id in running or percent >= BROKEN):
+        if ticket and due and before.get(clock_id, 0) < percent and (clock_id in counting or percent >= BROKEN):
             found.append(Alarm(line, ticket, clock_id, percent, due))
     return found
 

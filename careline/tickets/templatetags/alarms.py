@@ -2,6 +2,7 @@
 
 from django import template
 
+from careline.sla.models import Metric
 from careline.sla.severities import Severity
 from careline.tickets.numbers import spoken
 from careline.tickets.reasons import reason_words
@@ -14,6 +15,12 @@ register.filter("reason_words", reason_words)
 def severity_label(code: str) -> str:
     """A severity in the language in force; nothing for none."""
     return str(Severity(code).label) if code else ""
+
+
+@register.filter
+def metric_label(code: str) -> str:
+    """What a clock measures, in the language in force."""
+    return str(Metric(code).label)
 
 
 @register.filter

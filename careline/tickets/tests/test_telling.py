@@ -7,7 +7,9 @@ import pytest
 
 from careline.events.models import Event
 from careline.people.models import Person
+from careline.sla.running import running
 from careline.sla.watching import catch_up
+from careline.tickets.acknowledging import acknowledge, seen_to_by
 from careline.tickets.alarm_models import Acknowledgement, EscalationStep, Notice
 from careline.tickets.alerting import breach, warn
 from careline.tickets.assigning import take
@@ -25,6 +27,8 @@ from careline.tickets.tests.alarms import (
     told,
 )
 from careline.tickets.tests.helpers import make_message, make_ticket
+from careline.tickets.tests.policies import promise
+from careline.tickets.waiting import arrange
 from cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -232,6 +236,41 @@ def test_who_sees_to_it_is_not_reminded_but_the_breach_is_told(cast: Cast, now: 
 
     assert told(ticket, 90) == {}
     assert told(ticket, 100) == {"Jonas": "deputy", "Ruth": "supervisors"}
+
+
+def test_a_pause_silences_reminders_and_ends_that_somebody_sees_to_it(cast: Cast, now: datetime) -> None:
+    ticket = held(cast, now)
+    acknowledge(ticket=ticket, agent=cast.jonas, at=now)
+    arrange(ticket=ticket, agent=cast.jonas, note="Call at one", until=now + 60 * MINUTE, at=now + 20 * MINUTE)
+    during = seen_to_by(ticket=ticket)
+
+    time_passes(now + 60 * MINUTE)
+    silent = Notice.objects.count()
+    time_passes(now + 85 * MINUTE)
+
+    assert (during, silent) == (None, 0)
+    assert told(ticket, 75) == {"Jonas": "holder"}
+
+
+def test_what_paused_before_the_reaction_ran_is_not_reminded_of(cast: Cast, now: datetime) -> None:
+    ticket = held(cast, now)
+    catch_up(at=now + 45 * MINUTE)
+    arrange(ticket=ticket, agent=cast.jonas, note="Call at one", until=now + 60 * MINUTE, at=now + 46 * MINUTE)
+
+    run_reactions()
+
+    assert told(ticket, 75) == {}
+
+
+def test_each_commitment_of_a_ticket_is_told_of_by_itself(cast: Cast, now: datetime) -> None:
+    promise("sla-24x7", {"first_response": 3600, "resolution": 7200}, at=now)
+    ticket = held(cast, now)
+
+    time_passes(now + 60 * MINUTE)
+
+    first, resolution = running(subject="ticket", subject_id=ticket.pk)
+    found = Notice.objects.filter(ticket=ticket).values_list("clock_id", "percent")
+    assert set(found) == {(first.pk, 100), (resolution.pk, 50)}
 
 
 def test_two_hundred_take_the_statements_of_one(cast: Cast, now: datetime, queries_at_most: Callable) -> None:
