@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from tests.browser.chromium import browser
 from tests.browser.serving import Product, serving
@@ -49,7 +49,7 @@ def someone(product: Product, chromium: Browser) -> Iterator[Callable[..., Page]
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if _is_complaint(said.text) else None)
+        page.on("console", lambda said: complaints.append(said.text) if _is_complaint(said) else None)
         if email:
             password_sign_in(page, email)
         return page
@@ -60,8 +60,9 @@ def someone(product: Product, chromium: Browser) -> Iterator[Callable[..., Page]
     assert complaints == []
 
 
-def _is_complaint(text: str) -> bool:
-    return "Content Security Policy" in text or "Uncaught" in text
+def _is_complaint(said: ConsoleMessage) -> bool:
+    """What the policy stops in scripts without an address is axe's own looking around, injected by the test."""
+    return "Uncaught" in said.text or ("Content Security Policy" in said.text and bool(said.location["url"]))
 
 
 def password_sign_in(page: Page, email: str) -> None:
