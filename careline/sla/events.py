@@ -62,3 +62,12 @@ class ClockResumed(ClockFact):
     """An agreed appointment ended, and counting went on by itself; `due` is the deadline from now on."""
 
     public = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreachExplained(ClockFact):
+    """Somebody looked into a broken promise: why it was broken (a code of `Cause`), and what is done about it."""
+
+    cause: str
+    remedy: str
+    public = True

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as translated  # what data says is 
 
 from careline.i18n.formatting import by_when, duration, percent
 from careline.sla.metrics import Metric
+from careline.sla.models import Cause
 from careline.sla.severities import Severity
 
 
@@ -80,6 +81,13 @@ def _breached(h: Happening) -> str:
     return _("Nobody answered by {due}. We are late, and it is on the record.").format(due=h.due)
 
 
+def _explained(h: Happening) -> str:
+    """Who looked into it need not stand there: the remedy is the vendor's word."""
+    return _("Why we were late: {cause}. What we do about it: {remedy}").format(
+        cause=Cause(h.data["cause"]).label, remedy=h.data["remedy"]
+    )
+
+
 def _warned(h: Happening) -> str:
     return _("{share} of the promised time is used; due {due}.").format(share=percent(h.data["percent"] / 100), due=h.due)
 
@@ -135,4 +143,5 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "PeopleTold": _told,
     "AlarmAcknowledged": lambda h: _("{name} sees to it.").format(name=h.data["agent"]),
     "AcknowledgementTakenBack": lambda h: _("{name} does not see to it any more.").format(name=h.data["agent"]),
+    "BreachExplained": _explained,
 }
