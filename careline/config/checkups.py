@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -19,10 +19,13 @@ from careline.config.running import preparing
 from careline.db import rules
 from careline.people.models import Person
 from careline.post import relays
+from careline.sla import tallying
 
 LEAST_FREE_BYTES = 1024**3
 MOST_SKEW_SECONDS = 2.0
 MOST_WAITING_SECONDS = 120
+TALLIED = timedelta(weeks=8)
+REBUILD = 'python -m careline django shell -c "from careline.sla import tallying; tallying.rebuild()"'
 
 
 @dataclass(frozen=True)
@@ -126,12 +129,21 @@ def of_work() -> Iterator[Finding]:
     )
 
 
+def of_tallies() -> Iterator[Finding]:
+    """Whether the figures on the supervisors' board are those of the ledger."""
+    since = tallying.monday(datetime.now(UTC)) - TALLIED
+    weeks = ", ".join(week.isoformat() for week in tallying.differing(since=since))
+    said = f"those of the weeks of {weeks} are not the ledger's: {REBUILD}" if weeks else "as the ledger says, for eight weeks"
+    yield Finding(not weeks, "tallies", said)
+
+
 CHECKS: tuple[Check, ...] = (
     of_settings,
     of_the_database,
     of_files,
     of_mail,
     of_work,
+    of_tallies,
 )
 
 

@@ -84,9 +84,9 @@ def matching(only: BreachFilter) -> QuerySet[Breach]:
         "due_at__gte": only.since, "due_at__lt": only.until, "is_guaranteed": only.guaranteed_only or None,
         "team_id": only.team_id or None, "team__isnull": True if only.team_id == NO_TEAM else None,
     }  # fmt: skip
-    rows = explained().filter(**{name: value for name, value in exact.items() if value is not None})
     if only.cause:
-        rows = rows.filter(cause__isnull=True) if only.cause == NO_CAUSE else rows.filter(cause=only.cause)
+        exact |= {"cause__isnull": True} if only.cause == NO_CAUSE else {"cause": only.cause}
+    rows = explained().filter(**{name: value for name, value in exact.items() if value is not None})
     return rows.order_by("-due_at", "-id")
 
 

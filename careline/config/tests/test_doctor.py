@@ -11,6 +11,8 @@ from django.test import override_settings
 
 from careline.config import checkups
 from careline.config.commands import doctor
+from careline.tickets.replying import reply
+from careline.tickets.tests.helpers import make_message, make_ticket
 from cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,14 @@ def test_each_finding_is_a_line_and_one_bad_one_is_bad(capsys: pytest.CaptureFix
         "OK     this          is fine",
         "WRONG  that          do something",
     ]
+
+
+def test_tallies_that_are_not_the_ledgers_say_how_to_mend_them(cast: Cast) -> None:
+    at = datetime.now(UTC)
+    ticket = make_ticket(cast.els, at=at)
+    reply(ticket=ticket, agent=cast.marieke, message=make_message(), at=at)
+    assert wrong(checkups.of_tallies) == {}
+
+    tell("delete from sla_tallychange")
+
+    assert "tallying.rebuild()" in wrong(checkups.of_tallies)["tallies"]
