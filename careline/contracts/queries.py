@@ -35,6 +35,17 @@ def contract_for_agent(*, agent: Agent, organization: Organization, at: datetime
     return _in_force(organization, at) if agent.pk else None
 
 
+def contract_by_id(*, agent: Agent, contract_id: int | None) -> SupportContract | None:
+    """A contract that evidence names, for support staff."""
+    found = SupportContract.objects.select_related("plan").filter(pk=contract_id) if contract_id and agent.pk else None
+    return found.first() if found is not None else None
+
+
+def plan_name(*, plan_id: int | None) -> str:
+    """What a plan is called, untranslated; empty for none."""
+    return SupportPlan.objects.filter(pk=plan_id).values_list("name", flat=True).first() or "" if plan_id else ""
+
+
 def _in_force(organization: Organization, at: datetime) -> SupportContract | None:
     rows = SupportContract.objects.filter(organization=organization, status=SupportContract.Status.ACTIVE)
     related = rows.select_related("plan", "organization", "dedicated_contact__person", "deputy__person")

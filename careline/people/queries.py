@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import BigIntegerField, Q, QuerySet
 
 from careline.db.prepared import Given, Prepared
-from careline.people.models import Absence, Agent, Person, Token
+from careline.people.models import Absence, Agent, Person, Team, Token
 from careline.people.tokens import digest
 
 ACTIVE = Prepared(lambda: Person.objects.select_related("agent").filter(pk=Given("pk", BigIntegerField()), is_active=True))
@@ -25,6 +25,11 @@ def signed_in(*, person_id: int) -> Person | None:
 def with_email(*, email: str) -> Person | None:
     """The person of an address, for letters about signing in."""
     return Person.objects.filter(email=email.lower()).first()
+
+
+def teams() -> list[Team]:
+    """Every team, by name."""
+    return list(Team.objects.order_by("name", "id"))
 
 
 def names(*, ids: set[int]) -> dict[int, str]:

@@ -9,22 +9,24 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from careline.sla.breach_models import Breach, Cause, Finding
 
 NO_CAUSE, NO_TEAM = "none", 0
-PUBLIC = (
-    "id", "subject_id", "plan_id", "metric", "severity", "is_guaranteed", "target_seconds", "started_at", "due_at",
-    "answered_at", "late_seconds", "cause", "remedy",
+COLUMNS = (
+    "id", "organization_id", "subject_id", "plan_id", "team_id", "metric", "severity", "is_guaranteed", "target_seconds",
+    "started_at", "due_at", "answered_at", "late_seconds", "cause", "remedy",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class Broken:
-    """A broken promise as the customer may read it. `cause` and `remedy` are empty while nobody looked into it.
+    """A broken promise, without what only supervisors read. `cause` and `remedy` are empty while nobody looked into it.
 
     `late_seconds` is open time beyond the promise; None while nobody has answered.
     """
 
     id: int
+    organization_id: int
     subject_id: int
     plan_id: int | None
+    team_id: int | None
     metric: str
     severity: str
     is_guaranteed: bool
@@ -61,12 +63,12 @@ class BreachFilter:
 
 def of_subject(*, subject: str, subject_id: int) -> list[Broken]:
     """Every broken promise of a subject, newest first. One statement."""
-    return public(explained().filter(subject=subject, subject_id=subject_id).order_by("-due_at", "-id"))
+    return read(explained().filter(subject=subject, subject_id=subject_id).order_by("-due_at", "-id"))
 
 
-def public(rows: QuerySet[Breach]) -> list[Broken]:
-    """What customers may read of some explained rows. One statement."""
-    return [Broken(**{**row, "cause": row["cause"] or "", "remedy": row["remedy"] or ""}) for row in rows.values(*PUBLIC)]
+def read(rows: QuerySet[Breach]) -> list[Broken]:
+    """Some explained rows. One statement."""
+    return [Broken(**{**row, "cause": row["cause"] or "", "remedy": row["remedy"] or ""}) for row in rows.values(*COLUMNS)]
 
 
 def explained() -> QuerySet[Breach]:
