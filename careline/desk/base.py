@@ -50,6 +50,23 @@ class AgentsOnly(Resource):
         return _there(queries.of_agent_to_change(self.agent, number=number))
 
 
+class SupervisorsOnly(AgentsOnly):
+    """A page for supervisors; other agents find nothing here."""
+
+    @property
+    def agent(self) -> Agent:
+        agent = super().agent
+        if not agent.is_supervisor:
+            raise Http404
+        return agent
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        self.request = request
+        if request.user.is_authenticated and self.agent:
+            return super().dispatch(request, *args, **kwargs)
+        return redirect_to_login(request.get_full_path())
+
+
 def _there(ticket: Ticket | None) -> Ticket:
     if ticket is None:
         raise Http404

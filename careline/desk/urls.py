@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careline.desk import absences, changes, files, inbox, notices, presence, replies, tickets
+from careline.desk import absences, board, breaches, changes, files, inbox, notices, presence, replies, tickets
 
 app_name = "desk"
 urlpatterns = [
@@ -21,6 +21,12 @@ urlpatterns = [
     path("notices/<int:pk>/seen", notices.Seen.as_view(), name="seen"),
     path("absences", absences.Absences.as_view(), name="absences"),
     path("absences/<int:pk>", absences.Absence.as_view(), name="absence"),
+    path("board", board.Board.as_view(), name="board"),
+    path("board/attainment.csv", board.AttainmentSheet.as_view(), name="attainment_sheet"),
+    path("breaches", breaches.Breaches.as_view(), name="breaches"),
+    path("breaches.csv", breaches.BreachSheet.as_view(), name="breach_sheet"),
+    path("breaches/<int:pk>", breaches.Breach.as_view(), name="breach"),
+    path("breaches/<int:pk>/findings", breaches.Findings.as_view(), name="findings"),
     path("files/<slug:key>", files.File.as_view(), name="file"),
     path("files/<slug:key>/text", files.FileText.as_view(), name="file_text"),
 ]

@@ -6,6 +6,7 @@ millisecond for each, and a page prints a hundred.
 
 from datetime import date, datetime, time
 from functools import lru_cache
+from math import floor
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,11 @@ def day(on: date | datetime) -> str:
     value = _local(on).date() if isinstance(on, datetime) else on
     same_year = value.year == _local(timezone.now()).year
     return _day(_language(), value, "MMMEd" if same_year else "yMMMEd")
+
+
+def month_day(on: date) -> str:
+    """`24 Nov`."""
+    return _day(_language(), on, "MMMd")
 
 
 @lru_cache(maxsize=8192)
@@ -136,6 +142,11 @@ def percent(share: float) -> str:
 def exact_percent(share: float) -> str:
     """The same with as many digits as it has: `99.9%`."""
     return numbers.format_percent(round(share, 6), locale=locale(), decimal_quantization=False)
+
+
+def kept_percent(share: float) -> str:
+    """A share from 0 to 1 with one decimal, rounded down: only what is whole is 100 %."""
+    return exact_percent(floor(round(share * 1000, 6)) / 1000)
 
 
 def size(octets: int) -> str:

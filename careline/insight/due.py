@@ -27,7 +27,9 @@ with first as materialized (
     window team as (partition by agent.main_team_id)
 )
 select placed.team_id, placed.promises, placed.soon, placed.late, placed.number, placed.subject, placed.severity,
-    placed.soon_at, placed.due_at, organization.name, coalesce(person.name, '')
+    placed.soon_at, placed.due_at, organization.name, coalesce(person.name, ''),
+    case when placed.due_at <= %(at)s then 'late' when placed.soon_at <= %(at)s then 'soon' else 'calm' end,
+    round(extract(epoch from placed.due_at - %(at)s))::int
 from placed join customers_organization organization on organization.id = placed.organization_id
 left join people_person person on person.id = placed.person_id
 where placed.place <= %(shown)s order by placed.due_at, placed.id
@@ -35,7 +37,7 @@ where placed.place <= %(shown)s order by placed.due_at, placed.id
 
 
 class Next(NamedTuple):
-    """One request as the board prints it. `holder` is a name, or empty."""
+    """One request as the board prints it. `state` is calm, soon or late; `holder` is a name, or empty."""
 
     number: int
     subject: str
@@ -44,6 +46,8 @@ class Next(NamedTuple):
     due_at: datetime
     organization: str
     holder: str
+    state: str
+    seconds_left: int
 
 
 @dataclass

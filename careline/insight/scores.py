@@ -29,6 +29,11 @@ class Score:
         """Open seconds a broken promise was late, on average, so far: what nobody answered yet adds none."""
         return round(self.late_seconds / self.broken) if self.broken else 0
 
+    @property
+    def said_late_seconds(self) -> int:
+        """The same in whole minutes, as people say it; 0 for less than one."""
+        return self.average_late_seconds - self.average_late_seconds % 60
+
 
 def total(scores: Iterable[Score]) -> Score:
     """All of them together."""

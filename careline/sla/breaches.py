@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from careline.sla.breach_models import Breach, Cause, Finding
+from careline.sla.breach_models import Breach, Finding, cause_choices
+from careline.sla.metrics import metric_choices
+from careline.sla.severities import severity_choices
 
 NO_CAUSE, NO_TEAM = "none", 0
 COLUMNS = (
@@ -39,9 +41,19 @@ class Broken:
     remedy: str
 
     @property
+    def metric_label(self) -> str:
+        """What was promised, in the language in force."""
+        return dict(metric_choices()).get(self.metric, self.metric)
+
+    @property
+    def severity_label(self) -> str:
+        """The severity in words; empty for plans without."""
+        return dict(severity_choices()).get(self.severity, "")
+
+    @property
     def cause_label(self) -> str:
         """The cause in words, in the language in force."""
-        return str(Cause(self.cause).label) if self.cause in Cause.values else self.cause
+        return dict(cause_choices()).get(self.cause, self.cause)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,9 +12,14 @@ class Page:
     following: int | None
 
 
+def key_of(text: str) -> int | None:
+    """A row's key out of an address; None for nonsense, and for what no column holds."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+
+
 def page_of(rows: Any, *, before: str | None, most: int) -> Page:
     """A page of rows ordered by descending id, those below `before`; nonsense in `before` means the first page."""
-    if before and before.isdecimal() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
+    if key := key_of(before or ""):
+        rows = rows.filter(pk__lt=key)
     found = list(rows[: most + 1])
     return Page(found[:most], found[most - 1].pk if len(found) > most else None)

@@ -103,7 +103,7 @@ def _invent(chance: random.Random, count: int) -> list[Customer]:
     contracts = take_ids("contracts_supportcontract", count=count)
     members = take_ids("customers_member", count=count * MEMBERS_EACH)
     people = take_ids("people_person", count=count * MEMBERS_EACH)
-    plans, editions = _plans(), list(Edition.objects.filter(opens_tickets=True, opens_sla=True))
+    plans, editions = plans_in_force(), list(Edition.objects.filter(opens_tickets=True, opens_sla=True))
     weights = [70 if plan.row.comes_with_licence else 15 for plan in plans]
     languages = [language for language, _ in words.LANGUAGES]
     shares = [share for _, share in words.LANGUAGES]
@@ -122,7 +122,8 @@ def _invent(chance: random.Random, count: int) -> list[Customer]:
     return found
 
 
-def _plans() -> list[Plan]:
+def plans_in_force() -> list[Plan]:
+    """Every support plan with the newest versions of what it promises by."""
     found = []
     for row in SupportPlan.objects.select_related("policy"):
         policy = PolicyVersion.objects.filter(policy=row.policy).order_by("-number")[0]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth import authenticate
 from django.db import connection
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, QuerySet
 
 from careline.config.demo import filling, loading
 from careline.config.demo.logins import LOGINS
@@ -17,8 +17,8 @@ from careline.events.models import Event
 from careline.files.models import StoredFile
 from careline.people.models import Absence, Agent, Person
 from careline.post.models import Letter
-from careline.sla import watching
-from careline.sla.models import Clock, Shift
+from careline.sla import tallying, watching
+from careline.sla.models import Breach, Clock, Shift
 from careline.tickets.models import Attachment, Message, Ticket
 
 NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)  # a Wednesday
@@ -44,22 +44,42 @@ def test_loading_twice_changes_nothing() -> None:
     )  # fmt: skip
 
 
+def told() -> QuerySet[Ticket]:
+    """The requests of the stories, without those of the weeks before."""
+    return Ticket.objects.filter(subject__in=[story.subject for story in STORIES])
+
+
+def test_the_weeks_before_are_tallied_and_looked_into() -> None:
+    loading.load(now=NOW, with_passwords=False)
+
+    before = Ticket.objects.exclude(pk__in=told().values("pk"))
+    weeks = {row.week for row in tallying.tallies()}
+    assert len(weeks) >= 12
+    assert tallying.differing() == []
+    assert not before.exclude(status="closed").exists()
+    assert max(before.values_list("pk", flat=True)) < min(told().values_list("pk", flat=True))
+    assert Breach.objects.filter(subject_id__in=before.values("pk"), findings=None).count() >= 2
+    assert Breach.objects.filter(findings__isnull=False).count() >= 5
+    assert not before.filter(updated_at__gt=NOW).exists()
+    assert orphans(Ticket) == orphans(Message) == {}
+
+
 def test_every_request_is_told_and_one_is_breached_and_one_soon_due() -> None:
     loading.load(now=NOW, with_passwords=False)
 
     running = Ticket.objects.filter(status="open", due_at__isnull=False)
-    assert Ticket.objects.count() == len(STORIES)
+    assert told().count() == len(STORIES)
     assert running.filter(due_at__lte=NOW).count() == 1
     assert running.filter(soon_at__lte=NOW, due_at__gt=NOW).count() >= 1
-    assert Ticket.objects.filter(status="closed").count() >= 3
-    assert set(Ticket.objects.values_list("language", flat=True)) == {"nl", "de", "fr", "ar", "en"}
+    assert told().filter(status="closed").count() >= 3
+    assert set(told().values_list("language", flat=True)) == {"nl", "de", "fr", "ar", "en"}
 
 
 def test_history_is_punctual_and_ends_now() -> None:
     loading.load(now=NOW, with_passwords=False)
 
     breaches = Event.objects.filter(name="ClockBreached")
-    assert breaches.count() == 2
+    assert breaches.filter(subject_id__in=told().values("pk")).count() == 2
     assert not any(event.data["late_record"] for event in breaches)
     assert not Event.objects.filter(at__gt=NOW).exists()
     due = watching.next_deadline()
