@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from careline.i18n.formatting import hours_minutes, kept_percent, month_day, number
+from careline.i18n.formatting import how_late, kept_percent, month_day, number
 from careline.i18n.languages import is_right_to_left
 from careline.insight.attainment import Side, Slice
 from careline.insight.naming import Names
@@ -58,7 +58,7 @@ def shown(side: Side, *, goal: float) -> Shown:
     ]
     parts = ((_("By plan"), side.plans), (_("By severity"), side.severities), (_("By team"), side.teams),
              (_("By promise"), side.metrics))  # fmt: skip
-    groups = [_group(title, slices, goal, mirrored) for title, slices in parts if slices]
+    groups = [_group(title, slices, goal, mirrored) for title, slices in parts if len(slices) > 1]
     return Shown(side, charts.weekly(weeks, goal=goal, mirrored=mirrored), groups, _points(side.trend))
 
 
@@ -70,10 +70,8 @@ def said(week: date, score: Score) -> str:
     broken = ngettext("{n} broken", "{n} broken", score.broken).format(n=number(score.broken))
     kept = ngettext("{n} kept", "{n} kept", score.kept).format(n=number(score.kept))
     told = _("{week}: {share}, {kept}, {broken}").format(week=when, share=kept_percent(score.share), kept=kept, broken=broken)
-    late = score.average_late_seconds
-    return (
-        _("{told}, late by {late} on average").format(told=told, late=hours_minutes(late - late % 60)) if late >= 60 else told
-    )
+    late = score.said_late_seconds
+    return _("{told}, late by {late} on average").format(told=told, late=how_late(late)) if late else told
 
 
 def table(rows: Iterable[Counted], names: Names) -> Iterator[list[list[Cell]]]:

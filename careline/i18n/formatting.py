@@ -104,6 +104,12 @@ def hours_minutes(seconds: int) -> str:
     return " ".join(parts + ([_unit(rest % 60, "second", "short")] if rest % 60 else []))
 
 
+def how_late(seconds: int) -> str:
+    """`36 minutes`, `1 h 6 min`: whole minutes, one at least, because late is late."""
+    minutes = max(1, seconds // 60)
+    return _unit(minutes, "minute") if minutes < 60 else hours_minutes(minutes * 60)
+
+
 def in_hours(seconds: int) -> str:
     """A number of hours without the word, for the beginning of a range: `48`."""
     return number(seconds / 3600)

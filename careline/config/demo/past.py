@@ -8,6 +8,8 @@ import random
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+import orjson
+
 from careline.config.demo.copying import copy, take_ids, take_serials
 from careline.config.demo.filling_fates import Fate, Invented
 from careline.config.demo.filling_people import Customer, plans_in_force
@@ -33,7 +35,7 @@ BUSY = {
     "atelier-roche": 1,
 }
 WEIGHTS = {"very_high": 1, "high": 3, "medium": 4, "low": 3}
-LATE_AT_FIRST, LATE_NOW = 0.14, 0.02
+LATE_AT_FIRST, LATE_NOW = 0.08, 0.01
 Known = tuple[int, int, str, int | None]
 
 
@@ -48,8 +50,10 @@ def tell(*, agents: dict[str, Agent], members: dict[str, Member], now: datetime)
     rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in COLUMNS}
     for number, (one_ids, (at, customer)) in enumerate(zip(ids, asked, strict=True)):
         invented = _invented(chance, one_ids, at, customer, by_language, now)
-        for table, row in rows_of(chance, invented, _fate(chance, invented, number), message_ids):
+        fate = _fate(chance, invented, number)
+        for table, row in rows_of(chance, invented, fate, message_ids):
             rows[table].append(row)
+        rows["events_event"].append(_taken(invented, fate))
     for table, found in rows.items():
         copy(table, COLUMNS[table], found)
     breaching.write_missing()
@@ -123,6 +127,13 @@ def _fate(chance: random.Random, it: Invented, number: int) -> Fate:
         story=story, member_id=member[0], person_id=member[1], promise=promise, due=promise.due_at, soon=promise.soon_at,
         answered=answered, said=[(answered, it.agent[1], answer)], closed=min(answered + timedelta(hours=1), it.now),
     )  # fmt: skip
+
+
+def _taken(it: Invented, fate: Fate) -> tuple[object, ...]:
+    """Whoever answered had taken it before, and before it fell due."""
+    at = it.asked + (min(fate.due, fate.answered or fate.due) - it.asked) / 2
+    data = orjson.dumps({"agent": it.agent[2]}).decode()
+    return (at, "TicketTaken", "ticket", it.ticket_id, it.customer.organization_id, it.agent[1], True, data)
 
 
 def _look_into(*, supervisor: Agent, now: datetime) -> None:

@@ -11,7 +11,7 @@ for function in (
     formatting.clock_time, formatting.day, formatting.moment, formatting.brief_moment, formatting.by_when,
     formatting.duration, formatting.number, formatting.percent, formatting.size, formatting.language_name,
     formatting.country_name, formatting.zone_time, formatting.hours_minutes, formatting.time_left, formatting.in_hours,
-    formatting.month_day, formatting.kept_percent,
+    formatting.month_day, formatting.kept_percent, formatting.how_late,
 ):  # fmt: skip
     register.filter(function.__name__, function)
 
