@@ -14,6 +14,7 @@ from careline.portal import (
     messages,
     plans,
     previews,
+    promises,
     requests,
     uploads,
 )
@@ -38,6 +39,8 @@ urlpatterns = [
     path("files/<slug:key>/text", files.FileText.as_view(), name="file_text"),
     path("previews", previews.Previews.as_view(), name="previews"),
     path("account", account.Account.as_view(), name="account"),
+    path("account/promises", promises.Promises.as_view(), name="promises"),
+    path("account/promises.csv", promises.PromiseSheet.as_view(), name="promise_sheet"),
     path("account/chosen", account.ChosenOrganization.as_view(), name="chosen_organization"),
     path("settings", account.Settings.as_view(), name="settings"),
     path("settings/tokens", account.Tokens.as_view(), name="tokens"),
