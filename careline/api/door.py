@@ -27,6 +27,7 @@ from careline.people.models import Agent
 
 logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponseBase]
+Door = Callable[[Any], object]
 DATABASE_AWAY = (OperationalError, InterfaceError, PoolTimeout)
 ACCOUNT = "Careline-Account"
 VARY = ("Authorization", "Accept-Language", ACCOUNT)
@@ -93,6 +94,28 @@ def asking_member(request: Call) -> Member:
 
 def _unknown_token() -> Problem:
     return Problem(problems.UNKNOWN_TOKEN, headers={"WWW-Authenticate": 'Bearer realm="Careline"'})
+
+
+def supervisors_only(request: Call) -> Agent:
+    """The supervisor a program acts as. Raises Problem: 401 without a working token, 404 for everybody else."""
+    if request.visit.person is None:
+        raise _unknown_token()
+    agent = _supervisor(request)
+    if agent is None:
+        raise Problem(problems.NOT_FOUND)
+    return agent
+
+
+def members_or_supervisors(request: Call) -> Member | Agent:
+    """The membership a program acts as; else, unless it names an account, the supervisor. Raises what `members_only` does."""
+    agent = None if request.visit.member or ACCOUNT in request.headers else _supervisor(request)
+    return agent or members_only(request)
+
+
+def _supervisor(request: Call) -> Agent | None:
+    person = request.visit.person
+    agent = people.agent(person=person) if person else None
+    return agent if agent and agent.is_supervisor else None
 
 
 def missing(request: Call, *args: Any, **kwargs: Any) -> HttpResponseBase:

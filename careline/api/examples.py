@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 VALUES: dict[str, Any] = {
-    "number": 10427713, "licence": 12, "key": "5c1d0e7b9a3f4d2f8f6a2b1c0d9e8f7a", "message": 345, "url": "https://support.example.com",
-    "account_id": "522906744",
+    "number": 10427713, "licence": 12, "key": "5c1d0e7b9a3f4d2f8f6a2b1c0d9e8f7a", "message": 345, "breach": 91,
+    "url": "https://support.example.com", "account_id": "522906744",
 }  # fmt: skip
 LOG = "2026-11-24 08:58:12 brewhouse sync: connection refused (os error 111)\n"
 
@@ -107,6 +107,17 @@ DEADLINE = {
     "counted": [{"from": "2026-11-24T08:58:40Z", "to": "2026-11-24T10:58:40Z", "seconds": 7200}], "closed": [],
     "total_seconds": 7200, "used": 0.0292,
 }  # fmt: skip
+BREACH = {
+    "id": "{breach}", "ticket": "{number}", "subject": "Nobody can connect since this morning",
+    "organization": "Brouwerij Lamme", "account_id": "{account_id}", "plan": "SLA 24x7", "metric": "first_response",
+    "severity": "high", "guaranteed": True, "promised_seconds": 7200, "started_at": "2026-11-24T08:58:40Z",
+    "due_at": "2026-11-24T10:58:40Z", "answered_at": "2026-11-24T11:20:05Z", "late_seconds": 1285, "cause": "staffing",
+    "remedy": "From today on two people watch the night shift.", "team": None,
+}  # fmt: skip
+TALLY = {
+    "week": "2026-11-23", "plan": {"id": 3, "name": "SLA 24x7"}, "severity": "high", "team": {"id": 1, "name": "Benelux"},
+    "metric": "first_response", "guaranteed": True, "kept": 41, "broken": 1, "late_seconds": 1285,
+}  # fmt: skip
 
 CALENDAR = {"code": "office", "name": "Business days, 08:00 to 18:00", "version": 1}
 OFFICE = {
@@ -177,5 +188,13 @@ EXAMPLES = (
     Example(
         operation="show_due", method="GET", status=200, answer=DUE,
         path="/calendars/office/due?start=2026-12-23T16:50:00Z&target=4h&zone=Europe/Berlin&country=DE",
+    ),
+    Example(
+        operation="list_breaches", method="GET", path="/breaches?due_after=2026-01-01T00:00:00Z&limit=1", status=200,
+        answer={"breaches": [BREACH], "next": None},
+    ),
+    Example(
+        operation="show_attainment", method="GET", path="/attainment?weeks=4", status=200,
+        answer={"since": "2026-11-02", "attainment": [TALLY]},
     ),
 )  # fmt: skip

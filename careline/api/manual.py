@@ -11,7 +11,7 @@ PATH = Path(__file__).resolve().parents[2] / "docs" / "api.md"
 HEAD = """# The API
 
 What a member can do in the portal, a program can do for them: no more, and in their name. Business calendars are for
-programs of support staff, with an agent's token. Written from
+programs of support staff, with an agent's token; a supervisor's reads which promises were kept and broken. Written from
 `careline/api/operations.py` and `careline/api/examples.py`; every example is run by the tests. The same is at
 `/api/v1/docs` for people and at `/api/v1/openapi.json` for tools. How it is built: [rooms/api.md](rooms/api.md).
 

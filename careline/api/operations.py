@@ -7,6 +7,8 @@ from pydantic import BaseModel
 
 from careline.api import (
     answers,
+    breach_answers,
+    breaches,
     calendar_shapes,
     calendars,
     closures,
@@ -20,13 +22,14 @@ from careline.api import (
     uploads,
 )
 from careline.api import ticket_answers as told
-from careline.api.door import View
+from careline.api.door import Door, View, agents_only, members_only, members_or_supervisors, supervisors_only
 
 ACCOUNT = _("Account")
 TICKETS = _("Tickets")
 FILES = _("Files")
 CALENDARS = _("Business calendars, for support staff")
-GROUPS = (ACCOUNT, TICKETS, FILES, CALENDARS)
+PROMISES = _("Promises")
+GROUPS = (ACCOUNT, TICKETS, FILES, PROMISES, CALENDARS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,9 +49,14 @@ class Operation:
     takes: type[BaseModel] | None = None
     parts: str = ""
     is_public: bool = False
-    is_for_agents: bool = False
+    door: Door = members_only
     is_pressed: bool = False
     problems: tuple[int, ...] = (401, 403, 429)
+
+    @property
+    def is_for_agents(self) -> bool:
+        """Whether only the vendor's own staff may call it."""
+        return self.door in (agents_only, supervisors_only)
 
     @property
     def plain_path(self) -> str:
@@ -120,14 +128,26 @@ OPERATIONS = (
         summary=_("Fetch a file"), description=_("A file on a ticket you may read."), problems=(401, 403, 404, 429),
     ),
     Operation(
-        name="list_calendars", method="GET", path="/calendars", view=calendars.index, group=CALENDARS, is_for_agents=True,
+        name="list_calendars", method="GET", path="/calendars", view=calendars.index, group=CALENDARS, door=agents_only,
         answers=calendar_shapes.Calendars, summary=_("List business calendars"),
         description=_("Each with the rules of its newest version."),
     ),
     Operation(
-        name="show_due", method="GET", path="/calendars/{slug:code}/due", view=calendars.due, group=CALENDARS,
-        is_for_agents=True, answers=calendar_shapes.Due, query=calendar_shapes.DueQuestion,
+        name="show_due", method="GET", path="/calendars/{slug:code}/due", view=calendars.due, group=CALENDARS, door=agents_only,
+        answers=calendar_shapes.Due, query=calendar_shapes.DueQuestion,
         summary=_("What would be due"), problems=(401, 403, 404, 422, 429),
         description=_("When so much open time has passed from an instant on, in an organization's place or any other."),
+    ),
+    Operation(
+        name="list_breaches", method="GET", path="/breaches", view=breaches.index, group=PROMISES, door=members_or_supervisors,
+        answers=breach_answers.BreachPage, query=shapes.BreachChoice, problems=(401, 403, 404, 422, 429),
+        summary=_("List broken promises"),
+        description=_("Newest first: those on the tickets your role lets you see. A supervisor's token sees everybody's."),
+    ),
+    Operation(
+        name="show_attainment", method="GET", path="/attainment", view=breaches.kept, group=PROMISES, door=supervisors_only,
+        answers=breach_answers.Attainment, query=shapes.AttainmentChoice, problems=(401, 404, 422, 429),
+        summary=_("How many promises were kept"),
+        description=_("By week, plan, severity, team and kind. Only for a supervisor's token."),
     ),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from ninja import NinjaAPI
 
 from careline.api import answers
 from careline.api.describing import parameters
-from careline.api.door import Call, agents_only, members_only
+from careline.api.door import Call, Door
 from careline.api.examples import Example, of
 from careline.api.operations import OPERATIONS, Operation
 from careline.api.problems import MEDIA_TYPE
@@ -27,15 +27,11 @@ class Bearer:
 
     openapi_security_schema = {"type": "http", "scheme": "bearer", "bearerFormat": "cl_…"}
 
-    def __call__(self, request: Call) -> object:
-        return members_only(request)
-
-
-class AgentsBearer(Bearer):
-    """The same for the vendor's support staff."""
+    def __init__(self, door: Door) -> None:
+        self.door = door
 
     def __call__(self, request: Call) -> object:
-        return agents_only(request)
+        return self.door(request)
 
 
 def make() -> Any:
@@ -44,10 +40,9 @@ def make() -> Any:
         title="Careline", version=VERSION, openapi_url=None, docs_url=None, urls_namespace="api",
         description="What a member of a customer organization can do, for programs.",
     )  # fmt: skip
-    bearers = {False: Bearer(), True: AgentsBearer()}
     for operation in OPERATIONS:
         api.api_operation(
-            [operation.method], operation.path, auth=None if operation.is_public else [bearers[operation.is_for_agents]],
+            [operation.method], operation.path, auth=None if operation.is_public else [Bearer(operation.door)],
             response={operation.status: operation.answers}, operation_id=operation.name, url_name=operation.name,
             summary=operation.summary, description=operation.description, tags=[operation.group],
             openapi_extra=_extra(operation),

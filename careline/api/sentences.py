@@ -48,6 +48,7 @@ SIMPLE = {
     "tuple_type": gettext_noop("Send a list here."), "list_type": gettext_noop("Send a list here."),
     "timezone_aware": INSTANT, "datetime_parsing": INSTANT, "datetime_type": INSTANT,
     "datetime_from_date_parsing": INSTANT, "datetime_object_invalid": INSTANT,
+    "bool_parsing": gettext_noop("Write true or false."),
     "one_line": gettext_noop("Write one line, without control characters."),
     "no_nulls": gettext_noop("Null characters are not allowed."),
     "cursor": gettext_noop("Take it from the answer's “next”."),

@@ -3,7 +3,10 @@
 import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext_noop as _
 from pydantic import (
     AfterValidator,
@@ -17,9 +20,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from careline.sla.breaches import NO_CAUSE
+from careline.sla.models import Cause, Metric
 from careline.sla.severities import Severity
 
 LARGEST_ID = 2**63 - 1
+CAUSES = (NO_CAUSE, *map(str, Cause))
 
 
 def _one_line(text: str) -> str:
@@ -46,9 +52,21 @@ def _serial(cursor: str) -> int:
     return int(text)
 
 
+def _cause(code: str) -> str:
+    if code not in CAUSES:
+        raise PydanticCustomError("enum", "no cause of ours", {"expected": ", ".join(CAUSES)})
+    return code
+
+
 def cursor(serial: int) -> str:
     """Where a page ended, for `after`."""
     return urlsafe_b64encode(str(serial).encode()).decode().rstrip("=")
+
+
+def following(request: HttpRequest, path: str, after: str) -> str:
+    """The address of the next page of a list: the same query, from where this one ended."""
+    kept = {name: value for name, value in request.GET.items() if name != "after"}
+    return f"{settings.URL}/api/v1{path}?{urlencode({**kept, 'after': after})}"
 
 
 def _empty_is_none(value: Any) -> Any:
@@ -62,6 +80,7 @@ Information = Annotated[str, StringConstraints(strip_whitespace=True, max_length
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_no_nulls)]
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_-]{1,40}$")]
 Optional = BeforeValidator(_empty_is_none)
+BreachCause = Annotated[str, AfterValidator(_cause), WithJsonSchema({"type": "string", "enum": list(CAUSES)})]
 Cursor = Annotated[int | None, BeforeValidator(_serial), WithJsonSchema({"type": "string"})]
 
 
@@ -100,6 +119,32 @@ class TicketFilter(Shape):
     created_before: AwareDatetime | None = Field(None, description=_("Filed before this instant."))
     updated_after: AwareDatetime | None = Field(None, description=_("Changed at this instant or later."))
     q: Words = Field("", description=_("Words of the subject, or a ticket number."))
+
+
+class Choice(Shape):
+    """Which promises: by what they have in common."""
+
+    plan: int | None = Field(None, ge=1, le=LARGEST_ID, description=_("Only those of this plan (its id)."))
+    team: int | None = Field(None, ge=0, le=LARGEST_ID, description=_("Only those of this team (its id); 0: of none."))
+    severity: Severity | None = Field(None, description=_("Only those of this severity."))
+    metric: Metric | None = Field(None, description=_("Only promises of this kind."))
+
+
+class BreachChoice(Choice):
+    """Which broken promises, and how many at once."""
+
+    limit: int = Field(50, ge=1, le=100, description=_("Breaches on a page."))
+    after: Cursor = Field(None, description=_("Where the last page ended: the value of “after” in its “next”."))
+    cause: BreachCause | None = Field(None, description=_("Only those with this cause; “none”: nobody has said why yet."))
+    due_after: AwareDatetime | None = Field(None, description=_("Due at this instant or later."))
+    due_before: AwareDatetime | None = Field(None, description=_("Due before this instant."))
+    guaranteed: bool | None = Field(None, description=_("“true” leaves the aims out."))
+
+
+class AttainmentChoice(Choice):
+    """Which tallies."""
+
+    weeks: int = Field(13, ge=1, le=104, description=_("How many weeks, the one that runs included."))
 
 
 class TicketParts(Shape):

@@ -3,7 +3,6 @@
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -11,10 +10,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from careline.api import pressing, reading, uploads, writing
+from careline.api import pressing, reading, shapes, uploads, writing
 from careline.api.door import Call, asking_member, members_only
 from careline.api.problems import NOT_FOUND, Problem
-from careline.api.shapes import NewTicket, TicketFilter, TicketParts, cursor
+from careline.api.shapes import NewTicket, TicketFilter, TicketParts
 from careline.customers.models import Member
 from careline.tickets import queries, timeline
 from careline.tickets.models import Ticket, Tickets
@@ -40,7 +39,7 @@ def index(request: Call) -> HttpResponseBase:
     member, wanted = members_only(request), reading.query(request, TicketFilter)
     rows = list(_matching(queries.for_member(member), wanted).values_list("pk", *writing.COLUMNS)[: wanted.limit + 1])
     page = rows[: wanted.limit]
-    following = _following(request, page[-1][0]) if len(rows) > wanted.limit else None
+    following = shapes.following(request, "/tickets", shapes.cursor(page[-1][0])) if len(rows) > wanted.limit else None
     data = {"tickets": writing.tickets((row[1:] for row in page), at=request.now), "next": following}
     response = writing.respond(data)
     if following:
@@ -103,11 +102,6 @@ def _matching(rows: Tickets, wanted: TicketFilter) -> Tickets:
     given = {column: value for column, value in {**exact, **periods}.items() if value is not None}
     rows = rows.filter(**given).order_by("-pk")
     return queries.matching(rows, text=wanted.q) if wanted.q else rows
-
-
-def _following(request: Call, last: int) -> str:
-    kept = {name: value for name, value in request.GET.items() if name != "after"}
-    return writing.address("/tickets?" + urlencode({**kept, "after": cursor(last)}))
 
 
 def _details(ticket: Ticket) -> dict[str, Any]:

@@ -118,6 +118,11 @@ def make_agent() -> Agent:
     return Agent.objects.create(person=make_person("Mirjam de Boer"), languages=["nl"])
 
 
+def make_supervisor() -> Agent:
+    """Olga sees breaches and reports."""
+    return Agent.objects.create(person=make_person("Olga Smirnova"), kind=Agent.Kind.SUPERVISOR, languages=["en"])
+
+
 def make_ticket(customer: Customer, *, by: Member | None = None, **changed: Any) -> Ticket:
     """A ticket filed through the API."""
     answer = Program((by or customer.owner).person).post("/tickets", customer.request(**changed))
