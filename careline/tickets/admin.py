@@ -16,4 +16,6 @@ class EscalationStepAdmin(Audited):
     list_display = ("percent", "role", "by_letter")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and EscalationStep.objects.count() > 1
+        """Counted for one step alone: every page of the administration asks without one."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or EscalationStep.objects.exclude(pk=obj.pk).exists())
