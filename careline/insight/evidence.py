@@ -63,12 +63,9 @@ def _late(breach: Breach, at: datetime) -> int | None:
 
 def _holder(breach: Breach) -> str:
     """Who had the request when it fell due, by its history; empty for nobody."""
+    history = of_subject(subject=breach.subject, subject_id=breach.subject_id, public_only=False)
     name = ""
-    for line in of_subject(subject=breach.subject, subject_id=breach.subject_id, public_only=False):
-        if line.at > breach.due_at:
-            break
-        if line.name == "TicketTaken":
-            name = line.data["agent"]
-        elif line.name == "TicketReleased":
-            name = ""
+    for line in sorted(history, key=lambda line: (line.at, line.id)):
+        if line.at <= breach.due_at and line.name in {"TicketTaken", "TicketReleased"}:
+            name = line.data["agent"] if line.name == "TicketTaken" else ""
     return name
