@@ -62,7 +62,8 @@ def _kind(schema: dict[str, Any], named: dict[str, Any]) -> str:
 
 def curl(example: Example) -> str:
     """The example as a command for a shell that has CARELINE_URL and CARELINE_TOKEN."""
-    method = [] if example.method == "GET" or example.body or example.form or example.files else [f"-X {example.method}"]
+    sends = example.body or example.form or example.files
+    method = [] if example.method == ("POST" if sends else "GET") else [f"-X {example.method}"]
     token = [] if example.is_public else ['-H "Authorization: Bearer $CARELINE_TOKEN"']
     headers = [f"-H {quote(f'{name}: {value}')}" for name, value in example.headers.items()]
     body = ["-H 'Content-Type: application/json'", f"-d {quote(pretty(example.body))}"] if example.body else []

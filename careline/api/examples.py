@@ -9,6 +9,7 @@ from typing import Any
 VALUES: dict[str, Any] = {
     "number": 10427713, "licence": 12, "key": "5c1d0e7b9a3f4d2f8f6a2b1c0d9e8f7a", "message": 345, "breach": 91,
     "url": "https://support.example.com", "account_id": "522906744",
+    "proposed": 10427721, "declined": 10427739,
 }  # fmt: skip
 LOG = "2026-11-24 08:58:12 brewhouse sync: connection refused (os error 111)\n"
 
@@ -54,14 +55,18 @@ def of(operation: str) -> list[Example]:
 
 
 PROMISE = {
-    "due_at": "2026-11-24T10:58:40Z", "aim_at": None, "guaranteed": True, "met_at": None, "breached_at": None,
-    "state": "running",
+    "metric": "first_response", "due_at": "2026-11-24T10:58:40Z", "aim_at": None, "guaranteed": True, "met_at": None,
+    "breached_at": None, "state": "running",
 }  # fmt: skip
 TICKET = {
     "number": "{number}", "spoken_number": "1042 7713", "subject": "Nobody can connect since this morning", "status": "open",
     "turn": "vendor", "severity": "high", "product": "Remote control", "edition": "Corporate", "requester": "Sanne Lamme",
     "language": "nl", "channel": "api", "created_at": "2026-11-24T08:58:40Z", "updated_at": "2026-11-24T08:58:40Z",
-    "closed_at": None, "promise": PROMISE, "url": "{url}/requests/{number}",
+    "closed_at": None, "promise": PROMISE,
+    "promises": [{
+        "metric": "first_response", "state": "running", "due_at": "2026-11-24T10:58:40Z", "met_at": None, "breached_at": None,
+    }],
+    "pause": None, "proposal": None, "url": "{url}/requests/{number}",
 }  # fmt: skip
 FILE = {"key": "{key}", "name": "brewhouse.log", "size": len(LOG), "content_type": "text/plain"}
 MESSAGE = {
@@ -99,13 +104,13 @@ PLANS = {
         "opens_tickets": True, "opens_hotline": True, "opens_sla": True,
     }],
 }  # fmt: skip
-DEADLINE = {
-    "number": "{number}", "plan": "SLA 24x7", "severity": "high", "promised_seconds": 7200, "guaranteed": True,
-    "started_at": "2026-11-24T08:58:40Z", "due_at": "2026-11-24T10:58:40Z", "aim_at": None, "met_at": None,
+SUMS = {
+    "plan": "SLA 24x7", "metric": "first_response", "severity": "high", "promised_seconds": 7200, "counted_seconds": 7200,
+    "guaranteed": True, "started_at": "2026-11-24T08:58:40Z", "due_at": "2026-11-24T10:58:40Z", "aim_at": None, "met_at": None,
     "breached_at": None, "calendar": {"code": "24x7", "name": "24 hours, 7 days", "version": 1},
     "zone": "Europe/Brussels", "country": "BE", "subdivision": None, "closed_on_holidays": False,
     "counted": [{"from": "2026-11-24T08:58:40Z", "to": "2026-11-24T10:58:40Z", "seconds": 7200}], "closed": [],
-    "total_seconds": 7200, "used": 0.0292,
+    "open_seconds": 7200, "paused_seconds": 0, "total_seconds": 7200, "used": 0.0292,
 }  # fmt: skip
 BREACH = {
     "id": "{breach}", "ticket": "{number}", "subject": "Nobody can connect since this morning",
@@ -143,6 +148,19 @@ DUE = {
     ],
 }  # fmt: skip
 
+DEADLINE = {"number": "{number}", **SUMS}
+CLOCK = {
+    **SUMS, "contract": {"from": "2026-01-01", "to": "2027-12-31"},
+    "policy": {"code": "sla-24x7", "name": "SLA 24x7", "version": 1},
+    "began": {
+        "because": "asked", "at": "2026-11-24T08:58:40Z", "by": None, "reason": None, "text": "Asked Tue 24 Nov, 09:58:40.",
+    },
+    "stopped_at": None, "stopped_because": None, "carried_seconds": 0, "bound_at": None, "pauses": [], "used_seconds": 210,
+    "left_seconds": 6990, "late_seconds": 0, "recorded_at": None, "late_record": False,
+}  # fmt: skip
+PROMISES = {"number": "{number}", "promises": [{"metric": "first_response", "state": "running", "clocks": [CLOCK]}]}
+RAISED = {**TICKET, "severity": "very_high"}
+
 EXAMPLES = (
     Example(operation="show_me", method="GET", path="/me", status=200, answer=ME),
     Example(operation="list_plans", method="GET", path="/plans", status=200, answer=PLANS, is_public=True),
@@ -179,6 +197,15 @@ EXAMPLES = (
     ),
     Example(operation="reopen_ticket", method="DELETE", path="/tickets/{number}/closure", status=204),
     Example(operation="show_deadline", method="GET", path="/tickets/{number}/deadline", status=200, answer=DEADLINE),
+    Example(operation="list_promises", method="GET", path="/tickets/{number}/promises", status=200, answer=PROMISES),
+    Example(
+        operation="change_severity", method="PUT", path="/tickets/{number}/severity", status=200, answer=RAISED,
+        body={"severity": "very_high", "reason": "Now the whole brewery stands still."},
+    ),
+    Example(
+        operation="accept_proposal", method="POST", path="/tickets/{proposed}/proposal/acceptance", status=201, answer=RAISED
+    ),
+    Example(operation="decline_proposal", method="DELETE", path="/tickets/{declined}/proposal", status=204),
     Example(operation="upload_file", method="POST", path="/files", status=201, files=(("file", "brewhouse.log"),), answer=FILE),
     Example(operation="download_file", method="GET", path="/files/{key}", status=200),
     Example(

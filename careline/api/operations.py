@@ -17,6 +17,7 @@ from careline.api import (
     me,
     messages,
     plans,
+    severities,
     shapes,
     tickets,
     uploads,
@@ -117,6 +118,27 @@ OPERATIONS = (
         name="show_deadline", method="GET", path=NUMBER + "/deadline", view=deadlines.show, group=TICKETS,
         answers=told.Deadline, summary=_("Why this deadline"), problems=(401, 403, 404, 429),
         description=_("Every interval that counts, every day that does not, added up to what was promised."),
+    ),
+    Operation(
+        name="list_promises", method="GET", path=NUMBER + "/promises", view=deadlines.index, group=TICKETS,
+        answers=told.Promises, summary=_("Every promise of a ticket"), problems=(401, 403, 404, 429),
+        description=_("All clocks in the chains of those that took each other's place: terms, changes, pauses, sums."),
+    ),
+    Operation(
+        name="change_severity", method="PUT", path=NUMBER + "/severity", view=severities.put, group=TICKETS,
+        answers=told.Ticket, takes=shapes.NewSeverity, summary=_("Raise or lower the severity"),
+        problems=(401, 403, 404, 409, 415, 422, 429),
+        description=_("Raising starts tighter promises now; the earlier deadline of both holds. Lowering needs a reason."),
+    ),
+    Operation(
+        name="accept_proposal", method="POST", path=NUMBER + "/proposal/acceptance", view=severities.post_acceptance,
+        group=TICKETS, status=201, answers=told.Ticket, summary=_("Accept a proposed severity"),
+        problems=(401, 403, 404, 409, 429), description=_("An agent proposed to raise it (“proposal” of the ticket)."),
+    ),
+    Operation(
+        name="decline_proposal", method="DELETE", path=NUMBER + "/proposal", view=severities.delete_proposal, group=TICKETS,
+        status=204, summary=_("Decline a proposed severity"), description=_("It stays as it is."),
+        problems=(401, 403, 404, 429),
     ),
     Operation(
         name="upload_file", method="POST", path="/files", view=uploads.post, group=FILES, status=201, answers=told.File,

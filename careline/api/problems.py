@@ -36,6 +36,7 @@ READ_ONLY = Kind("role", 403, _("Your role reads; it may not write."))
 NOT_ENTITLED = Kind("not-entitled", 403, _("This licence opens no tickets."))
 AGENTS_ONLY = Kind("agents-only", 403, _("This is for programs of the vendor's support staff."))
 NOT_FOUND = Kind("not-found", 404, _("There is no such thing, or it is not yours."))
+CLOSED = Kind("closed", 409, _("The ticket is closed."))
 METHOD = Kind("method", 405, _("This address does not know that method."))
 TOO_LARGE = Kind("too-large", 413, _("That is too large."))
 MEDIA = Kind("media-type", 415, _("Send application/json or multipart/form-data."))
@@ -46,6 +47,7 @@ FAULT = Kind("fault", 500, _("Something broke on our side. It is on our record."
 KINDS = (
     MALFORMED, UNKNOWN_TOKEN, NO_ORGANIZATION, READ_ONLY, NOT_ENTITLED, AGENTS_ONLY, NOT_FOUND, METHOD, TOO_LARGE, MEDIA,
     INVALID, TOO_FAST, FAULT,
+    CLOSED,
 )  # fmt: skip
 
 

@@ -35,6 +35,13 @@ def body(request: HttpRequest, shape: type[T]) -> tuple[T, list["UploadedFile[An
     return read, uploads
 
 
+def json(request: HttpRequest, shape: type[T]) -> T:
+    """The body as a shape, where no file can come along."""
+    if request.content_type != "application/json":
+        raise Problem(MEDIA)
+    return shape.model_validate_json(request.body)
+
+
 def parts(request: HttpRequest, *, name: str) -> list["UploadedFile[Any]"]:
     """The files of one field; a file in any other field is named rather than dropped."""
     others = sorted(set(request.FILES) - {name})

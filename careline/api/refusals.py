@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from careline.api import sentences
-from careline.api.problems import MALFORMED, NOT_ENTITLED, READ_ONLY, TOO_LARGE, Fault, Problem, invalid
+from careline.api.problems import CLOSED, MALFORMED, NOT_ENTITLED, NOT_FOUND, READ_ONLY, TOO_LARGE, Fault, Problem, invalid
 from careline.api.reading import PART, too_many_files
 from careline.contracts.deciding import NotEntitled, RoleMayNotAsk
 from careline.files.storing import FileRefused
 from careline.tickets.attaching import FilesGone
+from careline.tickets.replying import TicketIsClosed
+from careline.tickets.severity import NoSeverity, NothingProposed, ReasonNeeded
 from careline.tickets.submitting import SeverityNeeded
 
 
@@ -51,6 +53,14 @@ def _files_gone(error: FilesGone) -> Problem:
     return invalid(PART, said)
 
 
+def _no_severity(error: NoSeverity) -> Problem:
+    return invalid("severity", _("The plan of this ticket has no severities."))
+
+
+def _reason_needed(error: ReasonNeeded) -> Problem:
+    return invalid("reason", _("Say why; the other side reads it."))
+
+
 SAYS: dict[type, Callable[[Any], Problem]] = {
     Problem: lambda error: error,
     ValidationError: sentences.problem_of,
@@ -58,6 +68,10 @@ SAYS: dict[type, Callable[[Any], Problem]] = {
     NotEntitled: _not_entitled,
     SeverityNeeded: _severity_needed,
     FilesGone: _files_gone,
+    NoSeverity: _no_severity,
+    ReasonNeeded: _reason_needed,
+    NothingProposed: lambda error: Problem(NOT_FOUND),
+    TicketIsClosed: lambda error: Problem(CLOSED),
     FileRefused: file_refused,
     RequestDataTooBig: lambda error: Problem(TOO_LARGE),
     TooManyFilesSent: lambda error: too_many_files(),

@@ -78,6 +78,7 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Body = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50_000), AfterValidator(_no_nulls)]
 Information = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000), AfterValidator(_no_nulls)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_no_nulls)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_no_nulls)]
 Key = Annotated[str, StringConstraints(pattern=r"^[0-9a-zA-Z_-]{1,40}$")]
 Optional = BeforeValidator(_empty_is_none)
 BreachCause = Annotated[str, AfterValidator(_cause), WithJsonSchema({"type": "string", "enum": list(CAUSES)})]
@@ -106,6 +107,13 @@ class NewTicket(NewMessage):
     )
     subject: Line = Field(description=_("What it is about, in one line."))
     system_information: Information = Field("", description=_("Versions and settings; private to the ticket."))
+
+
+class NewSeverity(Shape):
+    """Another severity for a ticket."""
+
+    severity: Severity = Field(description=_("How badly it stops you."))
+    reason: Reason = Field("", description=_("Why; needed for lowering, and read by the vendor."))
 
 
 class TicketFilter(Shape):

@@ -23,14 +23,47 @@ class AttachedFile(File):
 
 
 class Promise(Answer):
-    """A first response: `state` is running, soon, late, kept, kept_late or stopped."""
+    """The promise that is due next, or was last. `due_at` is null while a pause without an agreed end moves it.
 
-    due_at: AwareDatetime
+    `state` is running, soon, late, paused, kept, kept_late or stopped; `metric` first_response, next_response, update or
+    resolution.
+    """
+
+    metric: str
+    due_at: AwareDatetime | None
     aim_at: AwareDatetime | None
     guaranteed: bool
     met_at: AwareDatetime | None
     breached_at: AwareDatetime | None
     state: str
+
+
+class PromiseInBrief(Answer):
+    """The newest promise of a metric."""
+
+    metric: str
+    state: str
+    due_at: AwareDatetime | None
+    met_at: AwareDatetime | None
+    breached_at: AwareDatetime | None
+
+
+class PauseNow(Answer):
+    """Why nothing counts now: waiting or appointment."""
+
+    reason: str
+    note: str | None
+    since: AwareDatetime
+    until: AwareDatetime | None
+
+
+class Proposal(Answer):
+    """A higher severity that an agent proposes."""
+
+    severity: str
+    reason: str
+    by: str
+    proposed_at: AwareDatetime
 
 
 class Ticket(Answer):
@@ -51,6 +84,9 @@ class Ticket(Answer):
     updated_at: AwareDatetime
     closed_at: AwareDatetime | None
     promise: Promise | None
+    promises: list[PromiseInBrief]
+    pause: PauseNow | None
+    proposal: Proposal | None
     url: str
 
 
@@ -122,16 +158,17 @@ class ClosedDay(Answer):
     name: str | None
 
 
-class Deadline(Answer):
-    """Why a deadline is what it is."""
+class Sums(Answer):
+    """Terms of a clock and how they add up: the open stretches, less the pauses, are the total."""
 
-    number: int
     plan: str
+    metric: str
     severity: str | None
     promised_seconds: int
+    counted_seconds: int
     guaranteed: bool
     started_at: AwareDatetime
-    due_at: AwareDatetime
+    due_at: AwareDatetime | None
     aim_at: AwareDatetime | None
     met_at: AwareDatetime | None
     breached_at: AwareDatetime | None
@@ -142,5 +179,80 @@ class Deadline(Answer):
     closed_on_holidays: bool
     counted: list[Counted]
     closed: list[ClosedDay]
+    open_seconds: int
+    paused_seconds: int
     total_seconds: int
     used: float
+
+
+class Deadline(Sums):
+    """Why a deadline is what it is."""
+
+    number: int
+
+
+class Term(Answer):
+    """A contract by its dates."""
+
+    from_: date = Field(alias="from")
+    to: date
+
+
+class Policy(Calendar):
+    """The policy that promises, in its version."""
+
+
+class Beginning(Answer):
+    """Why a clock began: asked, raised, lowered, revised or reopened."""
+
+    because: str
+    at: AwareDatetime
+    by: str | None
+    reason: str | None
+    text: str
+
+
+class Pause(Answer):
+    """A stretch that did not count; `seconds` of open time."""
+
+    reason: str
+    note: str | None
+    from_: AwareDatetime = Field(alias="from")
+    to: AwareDatetime | None
+    until: AwareDatetime | None
+    seconds: int
+    by: str | None
+    ended_by: str | None
+
+
+class Clock(Sums):
+    """One clock of a promise. `bound_at` is a deadline of before that holds."""
+
+    contract: Term | None
+    policy: Policy
+    began: Beginning
+    stopped_at: AwareDatetime | None
+    stopped_because: str | None
+    carried_seconds: int
+    bound_at: AwareDatetime | None
+    pauses: list[Pause]
+    used_seconds: int
+    left_seconds: int
+    late_seconds: int
+    recorded_at: AwareDatetime | None
+    late_record: bool
+
+
+class PromiseInFull(Answer):
+    """A promise: its clocks, the last of which counts."""
+
+    metric: str
+    state: str
+    clocks: list[Clock]
+
+
+class Promises(Answer):
+    """Every promise of a ticket."""
+
+    number: int
+    promises: list[PromiseInFull]

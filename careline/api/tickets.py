@@ -17,6 +17,7 @@ from careline.api.shapes import NewTicket, TicketFilter, TicketParts
 from careline.customers.models import Member
 from careline.tickets import queries, timeline
 from careline.tickets.models import Ticket, Tickets
+from careline.tickets.standing import again, fresh, standing, stands
 from careline.tickets.submitting import NewRequest, submit
 
 PERIODS = {"created_after": "created_at__gte", "created_before": "created_at__lt", "updated_after": "updated_at__gte"}
@@ -25,9 +26,13 @@ PERIODS = {"created_after": "created_at__gte", "created_before": "created_at__lt
 SHOWN = ("requester__person", "edition__product", "assignee__person", "entitlement", "clock")
 
 
-def reached(member: Member, number: int, *, related: tuple[str, ...] = ()) -> Ticket:
-    """The ticket of that number, if the member may see it. Raises the same Problem 404 for theirs and for none."""
+def reached(member: Member, number: int, *, related: tuple[str, ...] = (), with_standing: bool = False) -> Ticket:
+    """The ticket of that number, if the member may see it; with how it stands if asked.
+
+    Raises the same Problem 404 for theirs and for none.
+    """
     rows = queries.for_member(member)
+    rows = rows.annotate(**standing()) if with_standing else rows
     found = (rows.select_related(*related) if related else rows).filter(number=number).first()
     if found is None:
         raise Problem(NOT_FOUND)
@@ -37,7 +42,8 @@ def reached(member: Member, number: int, *, related: tuple[str, ...] = ()) -> Ti
 def index(request: Call) -> HttpResponseBase:
     """What the member may see, newest first. One statement; the tag of a page is that of its bytes."""
     member, wanted = members_only(request), reading.query(request, TicketFilter)
-    rows = list(_matching(queries.for_member(member), wanted).values_list("pk", *writing.COLUMNS)[: wanted.limit + 1])
+    found = _matching(queries.for_member(member).annotate(**standing()), wanted)
+    rows = list(found.values_list("pk", *writing.COLUMNS)[: wanted.limit + 1])
     page = rows[: wanted.limit]
     following = shapes.following(request, "/tickets", shapes.cursor(page[-1][0])) if len(rows) > wanted.limit else None
     data = {"tickets": writing.tickets((row[1:] for row in page), at=request.now), "next": following}
@@ -50,8 +56,8 @@ def index(request: Call) -> HttpResponseBase:
 def show(request: Call, number: int) -> HttpResponseBase:
     """One ticket with what was written, and what happened when asked for."""
     member, parts = members_only(request), reading.query(request, TicketParts)
-    ticket = reached(member, number, related=SHOWN)
-    data = {**writing.ticket(ticket, at=request.now), **_details(ticket)}
+    ticket = reached(member, number, related=SHOWN, with_standing=True)
+    data = {**writing.ticket(ticket, stands(ticket, at=request.now), at=request.now), **_details(ticket)}
     version = _version(data, ticket, parts)
     if known := _known(request, version):
         return known
@@ -76,7 +82,8 @@ def post(request: Call) -> HttpResponse:
         if is_replayed:
             pressing.refuse_another_ticket(ticket, wanted, stored)
             uploads.give_back(stored)
-    return created(writing.ticket(ticket, at=request.now), ticket, is_replayed=is_replayed)
+    standing_now = (again if is_replayed else fresh)(ticket, at=request.now)
+    return created(writing.ticket(ticket, standing_now, at=request.now), ticket, is_replayed=is_replayed)
 
 
 def created(data: dict[str, Any], ticket: Ticket, *, is_replayed: bool) -> HttpResponse:
@@ -112,11 +119,10 @@ def _details(ticket: Ticket) -> dict[str, Any]:
 
 
 def _version(data: dict[str, Any], ticket: Ticket, parts: TicketParts) -> str:
-    """Changes with the row, its clock, the clock on the wall (state) and the language; needs no message."""
-    clock = ticket.clock
-    warned = (clock.warned_percent, clock.breached_at, clock.met_at) if clock else ()
-    state = data["promise"] and data["promise"]["state"]
-    seen = (ticket.pk, ticket.updated_at, warned, state, data["assignee"], get_language(), parts.include)
+    """Changes with the row, its clocks and pauses, the clock on the wall (state) and the language; needs no message."""
+    warned = ticket.clock.warned_percent if ticket.clock else None
+    said = [data[name] for name in ("severity", "promise", "promises", "pause", "proposal")]
+    seen = (ticket.pk, ticket.updated_at, warned, said, data["assignee"], get_language(), parts.include)
     return blake2b(repr(seen).encode(), digest_size=12).hexdigest()
 
 

@@ -10,8 +10,9 @@ from careline.customers.queries import licences_for_agent
 from careline.desk.base import AgentsOnly
 from careline.tickets import noticing, queries, timeline
 from careline.tickets.acknowledging import seen_to_by
+from careline.tickets.explaining import told
 from careline.tickets.models import Ticket as Row
-from careline.tickets.showing import Shown, deadline
+from careline.tickets.showing import Shown
 
 
 class Ticket(AgentsOnly):
@@ -43,8 +44,9 @@ class Ticket(AgentsOnly):
 
 
 class Deadline(AgentsOnly):
-    """Why the deadline is what it is."""
+    """Why every deadline is what it is."""
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
-        why = deadline(ticket=self.ticket(number), language=request.LANGUAGE_CODE, at=self.now)
-        return render(request, "desk/deadline.html", {**why, "agent": self.agent})
+        ticket = self.ticket(number)
+        chains = told(ticket=ticket, language=request.LANGUAGE_CODE, at=self.now)
+        return render(request, "desk/deadline.html", {"ticket": ticket, "chains": chains, "agent": self.agent})

@@ -70,6 +70,15 @@ def moment(at: datetime) -> str:
     return pgettext("day, time", "{day}, {time}").format(day=day(at), time=clock_time(at))
 
 
+def exact_moment(at: datetime) -> str:
+    """`Tue 24 Nov, 14:05`, with the seconds where there are any: for adding up."""
+    local = _local(at)
+    if not local.second:
+        return moment(at)
+    written = dates.format_time(local.time(), "medium", locale=locale())
+    return pgettext("day, time", "{day}, {time}").format(day=day(at), time=written)
+
+
 def brief_moment(at: datetime) -> str:
     """The time when it is today, `Tue 14:05` within a week, else the day."""
     local, today = _local(at), _local(timezone.now()).date()

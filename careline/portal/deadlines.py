@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careline.portal.base import MembersOnly
-from careline.tickets.showing import deadline
+from careline.tickets.explaining import told
 
 
 class Deadline(MembersOnly):
-    """The explanation of a request's first-response deadline."""
+    """The explanation of every deadline of a request."""
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
-        why = deadline(ticket=self.ticket(number), language=request.LANGUAGE_CODE, at=self.now)
-        return render(request, "portal/deadline.html", {**why, "member": self.member})
+        ticket = self.ticket(number)
+        chains = told(ticket=ticket, language=request.LANGUAGE_CODE, at=self.now)
+        return render(request, "portal/deadline.html", {"ticket": ticket, "chains": chains, "member": self.member})

@@ -43,8 +43,9 @@ class Messages(models.QuerySet["Message"]):
 class Ticket(models.Model):
     """A customer's request.
 
-    `clock` is the one that is due next, or the last that was; `due_at` and `soon_at` repeat the running one's, so that a
-    queue is one index walk. `pause` is why nothing counts now (a code of `sla.Reason`), until `pause_until` if agreed.
+    `clock` is the one that is due next (one that pauses, when all do), or the last that was; `due_at` and `soon_at` repeat
+    the running one's, so that a queue is one index walk. `pause` is why nothing counts now (a code of `sla.Reason`), until
+    `pause_until` if agreed.
     """
 
     class Status(models.TextChoices):

@@ -25,12 +25,15 @@ with first as (
     select id, soon_at, due_at from sla_clock
     where subject = 'ticket' and subject_id = %(id)s and met_at is null and stopped_at is null
         and (paused_at is null or resumes_at is not null) order by due_at, id limit 1
+), asleep as (
+    select id from sla_clock where subject = 'ticket' and subject_id = %(id)s and met_at is null and stopped_at is null
+    order by due_at, id limit 1
 ), paused as (
     select pause.reason, pause.until_at from sla_clock clock join sla_pause pause on pause.clock_id = clock.id
     where clock.subject = 'ticket' and clock.subject_id = %(id)s and clock.met_at is null and clock.stopped_at is null
         and pause.ended_at is null order by pause.id limit 1
 )
-update tickets_ticket set clock_id = coalesce((select id from first), clock_id),
+update tickets_ticket set clock_id = coalesce((select id from first), (select id from asleep), clock_id),
     soon_at = (select soon_at from first), due_at = (select due_at from first),
     pause = coalesce((select reason from paused), ''), pause_until = (select until_at from paused)
 where id = %(id)s

@@ -10,6 +10,7 @@ from careline.people.models import Agent
 from careline.tickets import numbers
 from careline.tickets.models import Attachment, Message, Ticket, Tickets
 from careline.tickets.queueing import COLUMNS, Queued, queued
+from careline.tickets.standing import standing
 
 RELATED = (
     "organization", "requester__person", "edition__product", "assignee__person", "entitlement__plan",
@@ -23,7 +24,9 @@ AT_THE_DESK = (
 BESIDE = 6
 
 SERIAL = BigIntegerField()
-SHOWN = Prepared(lambda: Ticket.objects.select_related(*AT_THE_DESK).filter(number=Given("number", SERIAL)))
+SHOWN = Prepared(
+    lambda: Ticket.objects.select_related(*AT_THE_DESK).annotate(**standing()).filter(number=Given("number", SERIAL))
+)
 CHANGED = Prepared(lambda: Ticket.objects.select_related("requester__person").filter(number=Given("number", SERIAL)))
 WRITTEN = Prepared(lambda: Message.objects.filter(ticket=Given("ticket", SERIAL)).select_related("author").order_by("id"))
 FILES = Prepared(lambda: Attachment.objects.filter(ticket=Given("ticket", SERIAL)).select_related("file").order_by("id"))
@@ -55,7 +58,7 @@ def of_agent_to_change(agent: Agent, *, number: int) -> Ticket | None:
 
 def detailed(tickets: Tickets) -> Tickets:
     """With everything a ticket's page prints, in the same statement."""
-    return tickets.select_related(*RELATED)
+    return tickets.select_related(*RELATED).annotate(**standing())
 
 
 def matching(tickets: Tickets, *, text: str) -> Tickets:

@@ -44,6 +44,9 @@ class Program:
     def post(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
         return self.call("POST", path, body, **headers)
 
+    def put(self, path: str, body: Any = None, **headers: str) -> HttpResponse:
+        return self.call("PUT", path, body, **headers)
+
     def delete(self, path: str, **headers: str) -> HttpResponse:
         return self.call("DELETE", path, **headers)
 

@@ -37,8 +37,8 @@ def test_stranger_learns_nothing(lamme, eve):
     assert_problem(Program().get(path), 401, "unknown-token")
 
 
-def test_explaining_costs_two_statements(lamme, sanne, queries_at_most):
+def test_explaining_costs_three_statements(lamme, sanne, queries_at_most):
     ticket = make_ticket(lamme)
 
-    with queries_at_most(2):
+    with queries_at_most(3):
         sanne.get(f"/tickets/{ticket.number}/deadline")

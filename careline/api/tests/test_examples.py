@@ -15,8 +15,10 @@ from careline.api import examples
 from careline.api.describing import curl
 from careline.api.examples import EXAMPLES, Example, filled
 from careline.api.operations import OPERATIONS
-from careline.api.tests.helpers import Customer, Program, log_file, make_lamme, make_supervisor
+from careline.api.tests.helpers import Customer, Program, log_file, make_agent, make_lamme, make_supervisor, make_ticket
+from careline.people.models import Agent
 from careline.sla.watching import catch_up
+from careline.tickets.severity import propose
 
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
 named = [pytest.param(example, id=f"{example.operation}{'-form' if example.form else ''}") for example in EXAMPLES]
@@ -27,7 +29,16 @@ def rows(lamme: Customer, program: Program) -> dict:
     number = program.form("/tickets", {**lamme.request(), "files": [log_file()]}).json()["number"]
     catch_up(at=timezone.now() + timedelta(hours=9))  # its promise is broken
     key = program.get(f"/tickets/{number}").json()["messages"][0]["files"][0]["key"]
-    return {**examples.VALUES, "number": number, "licence": lamme.licence.pk, "key": key}
+    found = {"number": number, "licence": lamme.licence.pk, "key": key}
+    return {**examples.VALUES, **found, "proposed": proposed(lamme), "declined": proposed(lamme)}
+
+
+def proposed(lamme: Customer) -> int:
+    """The number of a ticket whose severity an agent proposes to raise."""
+    ticket, at = make_ticket(lamme), timezone.now()
+    agent = Agent.objects.filter(person__name="Mirjam de Boer").first() or make_agent()
+    propose(ticket=ticket, agent=agent, severity="very_high", reason="It looks like an outage.", at=at)
+    return ticket.number
 
 
 def real(example: Example, values: dict) -> Example:

@@ -12,6 +12,7 @@ for function in (
     formatting.duration, formatting.number, formatting.percent, formatting.size, formatting.language_name,
     formatting.country_name, formatting.zone_time, formatting.hours_minutes, formatting.time_left, formatting.in_hours,
     formatting.month_day, formatting.kept_percent, formatting.how_late,
+    formatting.exact_moment,
 ):  # fmt: skip
     register.filter(function.__name__, function)
 
