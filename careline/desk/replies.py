@@ -32,15 +32,21 @@ class Replies(AgentsOnly):
         if wants_json(request):
             return refused(faults(form))
         context = {"ticket": ticket, "form": form, "agent": self.agent, "client_id": client_id(request)}
+        context["goes_on"] = not self.waits
         return render(request, "desk/message_again.html", context, status=422)
 
     def write(self, ticket: Ticket, values: dict[str, Any]) -> Message:
         """Carry it out."""
         return reply(ticket=ticket, agent=self.agent, message=self.message(values), at=self.now)
 
+    @property
+    def waits(self) -> bool:
+        """Whether the customer goes on next, as the box beside the answer says; ticked unless it was unticked."""
+        return self.request.POST.get("waits", "true") == "true"
+
     def message(self, values: dict[str, Any]) -> NewMessage:
         """What was typed."""
-        return NewMessage(body=values["body"], client_id=client_id(self.request), file_keys=values["files"])
+        return NewMessage(body=values["body"], client_id=client_id(self.request), file_keys=values["files"], waits=self.waits)
 
 
 class Notes(Replies):

@@ -49,6 +49,8 @@ def _html(ticket: Queued, address: str, at: datetime, is_current: bool) -> SafeS
 
 def _left(ticket: Queued, at: datetime) -> str:
     """The loudest thing on the row, and what it counts down to."""
+    if ticket.pause and not (ticket.due_at and at >= ticket.due_at):
+        return f"{escape(_('paused'))}<small>{escape(_paused(ticket))}</small>"
     if ticket.due_at is None:
         waits = ticket.turn == Ticket.Turn.CUSTOMER
         return f"<small>{escape(_('waiting for the customer') if waits else _('we answer next'))}</small>"
@@ -56,6 +58,12 @@ def _left(ticket: Queued, at: datetime) -> str:
     left = time_left((ticket.due_at - at).total_seconds())
     said = _("due %(when)s") % {"when": brief_moment(ticket.due_at)}
     return f"{LEFT.format(due=ticket.due_at.isoformat(), soon=soon, left=escape(left))}<small>{escape(said)}</small>"
+
+
+def _paused(ticket: Queued) -> str:
+    if ticket.pause_until is None:
+        return _("waiting for the customer")
+    return _("appointment until %(when)s") % {"when": brief_moment(ticket.pause_until)}
 
 
 def _severity(code: str) -> str:
@@ -67,4 +75,6 @@ def _state(ticket: Queued, at: datetime) -> str:
         return "rest"
     if at >= ticket.due_at:
         return "late"
+    if ticket.pause:
+        return "rest"
     return "soon" if ticket.soon_at and at >= ticket.soon_at else "calm"

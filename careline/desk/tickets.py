@@ -12,7 +12,7 @@ from careline.tickets import noticing, queries, timeline
 from careline.tickets.acknowledging import seen_to_by
 from careline.tickets.explaining import told
 from careline.tickets.models import Ticket as Row
-from careline.tickets.showing import Shown
+from careline.tickets.standing import stands
 
 
 class Ticket(AgentsOnly):
@@ -28,8 +28,10 @@ class Ticket(AgentsOnly):
 
     def live(self, ticket: Row) -> dict[str, Any]:
         """What changes while it is open."""
+        standing = stands(ticket, at=self.now)
         return {
-            "agent": self.agent, "ticket": ticket, "now": self.now, "shown": Shown.of_clock(ticket.clock, at=self.now),
+            "agent": self.agent, "ticket": ticket, "now": self.now, "shown": standing.shown(ticket, at=self.now),
+            "pause": standing.pause, "others": standing.others(ticket), "proposal": standing.proposal,
             "seen_to": seen_to_by(ticket=ticket) if ticket.clock and ticket.clock.is_running else None,
             "entries": timeline.for_agent(agent=self.agent, ticket=ticket),
         }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from careline.desk import absences, board, breaches, changes, files, inbox, notices, presence, replies, tickets
+from careline.desk import absences, board, breaches, changes, files, handling, inbox, notices, presence, replies, tickets
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("tickets/<int:number>/assignment", changes.Assignment.as_view(), name="assignment"),
     path("tickets/<int:number>/closure", changes.Closure.as_view(), name="closure"),
     path("tickets/<int:number>/acknowledgement", notices.Acknowledgement.as_view(), name="acknowledgement"),
+    path("tickets/<int:number>/waiting", handling.Waiting.as_view(), name="waiting"),
+    path("tickets/<int:number>/appointment", handling.Appointment.as_view(), name="appointment"),
+    path("tickets/<int:number>/severity", handling.Severity.as_view(), name="severity"),
+    path("tickets/<int:number>/proposal", handling.Proposal.as_view(), name="proposal"),
     path("tickets/<int:number>/presence", presence.Presence.as_view(), name="presence"),
     path("notices", notices.Notices.as_view(), name="notices"),
     path("notices/seen", notices.AllSeen.as_view(), name="all_seen"),

@@ -186,6 +186,17 @@ def country_name(code: str) -> str:
     return str(locale().territories.get(code, code))
 
 
+def moment_there(at: datetime, zone: str) -> str:
+    """`Tue 24 Nov, 14:05` on the clocks of somewhere else."""
+    with timezone.override(ZoneInfo(zone)):
+        return moment(at)
+
+
+def zone_offset(at: datetime) -> str:
+    """How far the clocks are ahead of UTC at an instant: `GMT+02:00`."""
+    return dates.get_timezone_gmt(_local(at), "long", locale=locale())
+
+
 def zone_time(at: datetime, zone: str) -> str:
     """What the clock on the wall shows somewhere else."""
     return dates.format_time(at.astimezone(ZoneInfo(zone)), "short", locale=locale())

@@ -121,6 +121,11 @@ class ProposalDeclined(TicketFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProposalWithdrawn(TicketFact):
+    """The vendor proposes it no more."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketPaused(TicketFact):
     """Nothing counts now: `reason` is waiting or appointment, `until` its agreed end if there is one."""
 

@@ -21,13 +21,14 @@ AT_THE_DESK = (
     "organization", "requester__person", "edition__product", "assignee__person", "clock",
     "entitlement__contract__dedicated_contact__person", "entitlement__contract__deputy__person",
 )  # fmt: skip
+TO_CHANGE = ("requester__person", "organization", "entitlement")
 BESIDE = 6
 
 SERIAL = BigIntegerField()
 SHOWN = Prepared(
     lambda: Ticket.objects.select_related(*AT_THE_DESK).annotate(**standing()).filter(number=Given("number", SERIAL))
 )
-CHANGED = Prepared(lambda: Ticket.objects.select_related("requester__person").filter(number=Given("number", SERIAL)))
+CHANGED = Prepared(lambda: Ticket.objects.select_related(*TO_CHANGE).filter(number=Given("number", SERIAL)))
 WRITTEN = Prepared(lambda: Message.objects.filter(ticket=Given("ticket", SERIAL)).select_related("author").order_by("id"))
 FILES = Prepared(lambda: Attachment.objects.filter(ticket=Given("ticket", SERIAL)).select_related("file").order_by("id"))
 NEWEST = Prepared(

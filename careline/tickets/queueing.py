@@ -14,11 +14,12 @@ from django.db import connection
 from careline.people.models import Agent
 
 COLUMNS = (
-    "number", "subject", "severity", "language", "turn", "soon_at", "due_at", "organization__name",
+    "number", "subject", "severity", "language", "turn", "soon_at", "due_at", "pause", "pause_until", "organization__name",
     "entitlement__plan_name", "assignee__person__name",
 )  # fmt: skip
 CHOSEN = """
-select id, number, subject, severity, language, turn, soon_at, due_at, organization_id, entitlement_id, assignee_id
+select id, number, subject, severity, language, turn, soon_at, due_at, pause, pause_until, organization_id, entitlement_id,
+    assignee_id
 from tickets_ticket where status = 'open' {only} limit {most}
 """
 BY_LANGUAGE = f"""
@@ -27,7 +28,7 @@ cross join lateral ({CHOSEN}) chosen order by due_at, id limit {{most}}
 """
 PAGE = """
 select ticket.number, ticket.subject, ticket.severity, ticket.language, ticket.turn, ticket.soon_at, ticket.due_at,
-    organization.name, entitlement.plan_name, coalesce(person.name, '')
+    ticket.pause, ticket.pause_until, organization.name, entitlement.plan_name, coalesce(person.name, '')
 from (select * from ({chosen}) chosen order by due_at, id offset {start}) ticket
 join customers_organization organization on organization.id = ticket.organization_id
 join contracts_entitlement entitlement on entitlement.id = ticket.entitlement_id
@@ -50,7 +51,7 @@ MOST_COUNTED = 500
 
 
 class Queued(NamedTuple):
-    """One ticket as a list prints it. `assignee` is a name, or empty."""
+    """One ticket as a list prints it. `assignee` is a name, or empty; `pause` says why nothing counts now, or is empty."""
 
     number: int
     subject: str
@@ -59,6 +60,8 @@ class Queued(NamedTuple):
     turn: str
     soon_at: datetime | None
     due_at: datetime | None
+    pause: str
+    pause_until: datetime | None
     organization: str
     plan: str
     assignee: str
@@ -83,7 +86,10 @@ class Counts:
 
 
 def queue(*, agent: Agent, only: QueueFilter, start: int, most: int) -> list[Queued]:
-    """Open tickets, least time left first, those without a running promise last; none for an agent who is not active."""
+    """Open tickets, least time left first, those that pause without an end or promise nothing last.
+
+    None for an agent who is not active.
+    """
     if not agent.person.is_active:
         return []
     # Numbers, not parameters: a plan for any limit would sort everything, fearing the worst.

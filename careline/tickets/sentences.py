@@ -134,6 +134,7 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "SeverityLowered": lambda h: _severity_changed(h, _("{name} lowered the severity from {was} to {severity}.")),
     "SeverityProposed": _proposed,
     "ProposalDeclined": lambda h: _("{name} leaves the severity as it is.").format(name=h.who),
+    "ProposalWithdrawn": lambda h: _("{name} takes the proposal back.").format(name=h.who),
     "TicketPaused": _paused,
     "TicketWentOn": _went_on,
     "ClockResumed": _went_on,

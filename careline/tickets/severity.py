@@ -10,7 +10,7 @@ from careline.events.recording import record
 from careline.people.models import Agent
 from careline.sla.severities import Severity
 from careline.tickets import promises
-from careline.tickets.events import ProposalDeclined, SeverityLowered, SeverityProposed, SeverityRaised
+from careline.tickets.events import ProposalDeclined, ProposalWithdrawn, SeverityLowered, SeverityProposed, SeverityRaised
 from careline.tickets.models import SeverityProposal, Ticket
 from careline.tickets.replying import TicketIsClosed, about
 
@@ -90,6 +90,15 @@ def decline(*, ticket: Ticket, member: Member, at: datetime) -> None:
     if not _decide(locked, SeverityProposal.State.DECLINED, member.person_id, at):
         raise NothingProposed
     record(ProposalDeclined(**about(locked)), by=member.person_id, at=at)
+
+
+@transaction.atomic
+def withdraw(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
+    """The vendor takes its proposal back. Raises NothingProposed."""
+    locked = Ticket.objects.select_for_update().get(pk=ticket.pk)
+    if not _decide(locked, SeverityProposal.State.WITHDRAWN, agent.person_id, at):
+        raise NothingProposed
+    record(ProposalWithdrawn(**about(locked)), by=agent.person_id, at=at)
 
 
 def proposed(*, ticket: Ticket) -> SeverityProposal | None:

@@ -22,10 +22,10 @@ class CarefulForm extends HTMLElement {
     });
   }
 
-  fields() { return [...this.form.elements].filter((f) => f.name && !["file", "submit", "button"].includes(f.type) && !["csrfmiddlewaretoken", "_method", "files"].includes(f.name)); }
+  fields() { return [...this.form.elements].filter((f) => f.name && !["file", "submit", "button"].includes(f.type) && !["csrfmiddlewaretoken", "_method", "files"].includes(f.name) && (f.type !== "hidden" || f.name === "client_id")); }
 
   keep() {
-    const values = this.fields().filter((f) => f.type !== "radio" || f.checked).map((f) => [f.name, f.value]);
+    const values = this.fields().filter((f) => f.type !== "radio" || f.checked).map((f) => [f.name, f.type === "checkbox" ? f.checked : f.value]);
     const uploads = this.querySelector("file-upload")?.ready ?? [];
     const empty = !uploads.length && !this.fields().some((f) => ["text", "textarea"].includes(f.type) && f.value);
     try { empty ? localStorage.removeItem(this.key) : localStorage.setItem(this.key, JSON.stringify({ values, uploads })); } catch { /* private mode: the page itself still holds it */ }
@@ -38,6 +38,7 @@ class CarefulForm extends HTMLElement {
     for (const [name, value] of kept.values) {
       for (const field of this.fields().filter((f) => f.name === name)) {
         if (field.type === "radio") field.checked = field.value === value;
+        else if (field.type === "checkbox") field.checked = value;
         else if (field.tagName !== "SELECT" || [...field.options].some((o) => o.value === value)) field.value = value;
       }
     }
