@@ -42,6 +42,13 @@ class RequestForm(MessageForm):
         return values
 
 
+class SeverityForm(forms.Form):
+    """Another severity for a request."""
+
+    severity = forms.ChoiceField(label=_("Severity"), choices=Severity.choices, error_messages={"required": _("Choose one.")})
+    reason = forms.CharField(label=_("Why"), max_length=300, required=False)
+
+
 class ProfileForm(forms.Form):
     """How a person is called and addressed."""
 

@@ -29,6 +29,6 @@ class Home(SignedIn):
         return redirect("/admin/") if self.person.is_staff else render(request, "portal/nobody.html")
 
     def _member(self, request: HttpRequest, member: Member) -> HttpResponse:
-        rows = tickets.for_member(member).select_related("requester__person").order_by("-status", "-id")
+        rows = tickets.for_member(member).select_related("requester__person", "clock").order_by("-status", "-id")
         context = {"member": member, "tickets": rows[:5], "standing": standing(member=member, at=self.now), "now": self.now}
         return render(request, "portal/home.html", context)

@@ -14,7 +14,11 @@ from careline.portal.forms import RequestForm
 from careline.portal.uploads import direct_uploads
 from careline.tickets import queries, timeline
 from careline.tickets.attaching import FilesGone
+from careline.tickets.broken import not_kept
+from careline.tickets.models import Ticket as Row
+from careline.tickets.previewing import promised
 from careline.tickets.showing import Shown, severities
+from careline.tickets.standing import stands
 from careline.tickets.submitting import NewRequest, submit
 from careline.ui.message_form import faults
 from careline.ui.paging import page_of
@@ -94,11 +98,20 @@ class Request(MembersOnly):
         ticket = self.ticket(number)
         context = {
             "ticket": ticket, "member": self.member, "entries": timeline.for_member(member=self.member, ticket=ticket),
-            "shown": Shown.of_clock(ticket.clock, at=self.now), "now": self.now, "client_id": uuid4(),
-            "sent": "sent" in request.GET,
+            "now": self.now, "client_id": uuid4(), "sent": "sent" in request.GET, **self.promises(ticket),
         }  # fmt: skip
         part = "#conversation" if request.headers.get("HX-Request") else ""
         return render(request, f"portal/request.html{part}", context)
+
+    def promises(self, ticket: Row) -> dict[str, Any]:
+        """What is promised, what pauses it, what is proposed, and what was not kept. One statement, two with a proposal."""
+        standing = stands(ticket, at=self.now)
+        proposal = standing.proposal
+        return {
+            "shown": standing.shown(ticket, at=self.now), "pause": standing.pause, "others": standing.others(ticket),
+            "proposal": proposal, "broken": not_kept(ticket=ticket),
+            "offered": promised(ticket=ticket, severity=proposal.severity, at=self.now) if proposal else [],
+        }  # fmt: skip
 
 
 def form_context(view: MembersOnly, terms: list[Terms], form: RequestForm) -> dict[str, Any]:

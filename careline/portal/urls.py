@@ -16,6 +16,7 @@ from careline.portal import (
     previews,
     promises,
     requests,
+    severities,
     uploads,
 )
 
@@ -33,6 +34,9 @@ urlpatterns = [
     path("requests/<int:number>/messages", messages.Messages.as_view(), name="messages"),
     path("requests/<int:number>/closure", closures.Closure.as_view(), name="closure"),
     path("requests/<int:number>/deadline", deadlines.Deadline.as_view(), name="deadline"),
+    path("requests/<int:number>/severity", severities.Severity.as_view(), name="severity"),
+    path("requests/<int:number>/proposal", severities.Proposal.as_view(), name="proposal"),
+    path("requests/<int:number>/proposal/acceptance", severities.Acceptance.as_view(), name="acceptance"),
     path("uploads", uploads.Uploads.as_view(), name="uploads"),
     path("uploads/<slug:key>", uploads.Upload.as_view(), name="upload"),
     path("files/<slug:key>", files.File.as_view(), name="file"),

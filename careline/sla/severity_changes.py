@@ -11,8 +11,8 @@ from functools import partial
 from careline.sla.counting import open_seconds
 from careline.sla.models import Began, Clock, Target
 from careline.sla.pausing import running
-from careline.sla.pinned import target
-from careline.sla.promising import promise
+from careline.sla.pinned import calendar_version, target
+from careline.sla.promising import Promise, promise
 from careline.sla.replacing import NewCount, NewTerms, can_be_replaced, pauses_since, replace
 
 
@@ -31,7 +31,7 @@ def change_severity(*, subject: str, subject_id: int, severity: str, raised: boo
 
 
 def _raised(clock: Clock, *, target: Target, severity: str, at: datetime) -> NewCount:
-    fresh = promise(rules=clock.calendar_version.compiled, place=clock.place, target=target, start=at)
+    fresh = promise(rules=calendar_version(clock.calendar_version_id).compiled, place=clock.place, target=target, start=at)
     holds = clock.due_at if clock.due_at < fresh.due_at else None
     return NewCount(
         severity=severity, began=Began.RAISED, started_at=at, target_seconds=target.seconds, bound_at=holds,
@@ -50,3 +50,23 @@ def _lowered(clock: Clock, *, target: Target, severity: str, at: datetime) -> Ne
         seconds=target.seconds if is_looser else until_due, bound_at=None if is_looser else clock.due_at,
         is_guaranteed=target.is_guaranteed,
     )  # fmt: skip
+
+
+def foreseen(clock: Clock, *, severity: str, raised: bool, at: datetime) -> tuple[Target, datetime | None] | None:
+    """What another severity would make of a running clock: its target and when it would be due. Writes nothing.
+
+    None when the clock would stay as it is; no instant while a pause moves it.
+    """
+    was, wanted = (target(clock.policy_version_id, metric=clock.metric, severity=each) for each in (clock.severity, severity))
+    if wanted is None or wanted == was or clock.breached_at or (clock.due_is_known and at >= clock.due_at):
+        return None
+    if clock.is_paused:
+        return wanted, None
+    count = (_raised if raised else _lowered)(clock, target=wanted, severity=severity, at=at)
+    rows = pauses_since(clock, start=count.started_at)
+    paused = sum(open_seconds(clock, start=row.started_at, end=row.ended_at or at) for row in rows)
+    made = Promise(
+        rules=calendar_version(clock.calendar_version_id).compiled, place=clock.place, start=count.started_at,
+        seconds=count.seconds, aim_seconds=None, is_guaranteed=count.is_guaranteed, paused_seconds=paused,
+    )  # fmt: skip
+    return wanted, count.bound_at or made.due_at

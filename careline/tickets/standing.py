@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
-from careline.i18n.formatting import brief_moment, by_when
+from careline.i18n.formatting import brief_moment, by_when, moment
 from careline.sla import pinned
 from careline.sla.models import Clock, Metric, Pause, Reason
 from careline.sla.severities import Severity
@@ -27,7 +27,7 @@ def standing() -> dict[str, Any]:
     proposed = SeverityProposal.objects.filter(ticket=OuterRef("pk"), state=SeverityProposal.State.OPEN)
     told = JSONObject(
         id="id", metric="metric", due="due_at", soon="soon_at", met="met_at", breached="breached_at", stopped="stopped_at",
-        paused="paused_at", resumes="resumes_at",
+        paused="paused_at", resumes="resumes_at", guaranteed="is_guaranteed",
     )  # fmt: skip
     taken = JSONObject(reason="reason", note="note", since="started_at", until="until_at", ended="ended_at")
     offer = JSONObject(severity="severity", reason="reason", by="by__person__name", at="proposed_at")
@@ -49,6 +49,7 @@ class Standing:
     breached_at: datetime | None
     stopped_at: datetime | None
     is_paused: bool
+    is_guaranteed: bool
 
     @property
     def is_running(self) -> bool:
@@ -59,6 +60,13 @@ class Standing:
         """`solved by Thu 14:05`, for beside a header."""
         told = words(self.metric)
         return str(told.by).format(when=by_when(self.due_at)) if self.due_at else _("{name}: paused").format(name=told.name)
+
+    @property
+    def sentence(self) -> str:
+        """For the customer; only for one whose deadline is known."""
+        told = words(self.metric)
+        text = told.late if self.breached_at else told.promised if self.is_guaranteed else told.aimed
+        return str(text).format(when=by_when(self.due_at)) if self.due_at else ""
 
     def state(self, *, at: datetime) -> str:
         """running, soon, late or paused; then kept, kept_late, or stopped because nobody needed it."""
@@ -90,6 +98,26 @@ class PauseNow:
         if self.until:
             return _("appointment until {when}").format(when=by_when(self.until))
         return _("paused since {when}, waiting for the customer").format(when=brief_moment(self.since))
+
+    @property
+    def headline(self) -> str:
+        """For the customer: the loudest thing on the page."""
+        if self.until:
+            return _("Appointment: {when}").format(when=by_when(self.until))
+        return _("We wait for you")
+
+    @property
+    def explanation(self) -> str:
+        """For the customer: since when nothing counts, until when, and what to do."""
+        since = moment(self.since)
+        if self.until:
+            return _(
+                "Agreed with you {since}: nothing counts until then, and after that it goes on by itself. "
+                "Write to us if it does not suit you."
+            ).format(since=since)
+        return _("Nothing counts since {since}, because we need something from you. Write to us and the clock runs on.").format(
+            since=since
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +170,7 @@ def fresh(ticket: Ticket, *, at: datetime) -> Stands:
         return again(ticket, at=at)
     first = Standing(
         id=clock.pk, metric=clock.metric, due_at=clock.due_at, soon_at=clock.soon_at, met_at=None, breached_at=None,
-        stopped_at=None, is_paused=False,
+        stopped_at=None, is_paused=False, is_guaranteed=clock.is_guaranteed,
     )  # fmt: skip
     return Stands(promises=[first], pause=None, paused=[], proposal=None)
 
@@ -165,7 +193,7 @@ def _standing(row: dict[str, Any]) -> Standing:
     return Standing(
         id=row["id"], metric=row["metric"], due_at=_instant(row["due"]) if is_known else None, soon_at=_instant(row["soon"]),
         met_at=_at(row["met"]), breached_at=_at(row["breached"]), stopped_at=_at(row["stopped"]),
-        is_paused=row["paused"] is not None,
+        is_paused=row["paused"] is not None, is_guaranteed=row["guaranteed"],
     )  # fmt: skip
 
 
