@@ -130,6 +130,6 @@ def promise_context(view: MembersOnly, chosen: Terms, severity: str) -> dict[str
     promise = chosen.promise(severity=severity, at=view.now) if stated else None
     return {
         "member": view.member, "chosen": chosen, "severities": offered, "severity": severity, "now": view.now,
-        "promise": promise, "shown": Shown.of_promise(promise, at=view.now) if promise else None,
+        "promise": promise, "stated": stated, "shown": Shown.of_promise(promise, at=view.now) if promise else None,
         "opens_at": chosen.opens_at(at=view.now),
     }  # fmt: skip

@@ -1,12 +1,15 @@
 """Which letters a ticket writes, and to whom."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import translation
 
 from careline.people.models import Person
 from careline.post.posting import Recipient, post
 from careline.sla.promising import Promise
+from careline.sla.severities import Severity
 from careline.tickets.models import Message, Ticket
 
 
@@ -24,6 +27,34 @@ def answered(*, ticket: Ticket, message: Message) -> None:
     """To the requester: what a person answered."""
     context = {"author": message.author.name, "body": message.body, "html": message.html}
     _send(ticket, ticket.requester.person, "tickets/letters/answer", f"message:{message.pk}", context)
+
+
+def agreed(*, ticket: Ticket, by: Person, note: str, until: datetime, event_id: int) -> None:
+    """To the requester: the appointment, on their clocks."""
+    person = ticket.requester.person
+    context = {"author": by.name, "note": note, "at": until.isoformat(), "zone": person.time_zone}
+    _send(ticket, person, "tickets/letters/appointment", f"appointment:{event_id}", context)
+
+
+def proposed(*, ticket: Ticket, by: Person, severity: str, reason: str, event_id: int) -> None:
+    """To the requester: a higher severity to decide about."""
+    context = {"author": by.name, "severity": _label(severity), "reason": reason}
+    _send(ticket, ticket.requester.person, "tickets/letters/proposal", f"proposal:{event_id}", context)
+
+
+def lowered(*, ticket: Ticket, by: Person, was: str, reason: str, event_id: int) -> None:
+    """To the requester: an agent lowered the severity, and why."""
+    context = {
+        "author": by.name, "was": _label(was), "severity": _label(ticket.severity), "reason": reason,
+        "due": ticket.due_at.isoformat() if ticket.due_at else "",
+    }  # fmt: skip
+    _send(ticket, ticket.requester.person, "tickets/letters/lowered", f"lowered:{event_id}", context)
+
+
+def _label(severity: str) -> str:
+    """A severity's name as the catalogues know it: the letter translates it for its reader."""
+    with translation.override("en"):
+        return str(Severity(severity).label)
 
 
 def gathered(*, to: Person, key: str, **lines: Any) -> None:

@@ -9,7 +9,7 @@ from careline.customers.models import Member
 from careline.events.recording import record
 from careline.people.models import Agent
 from careline.sla.severities import Severity
-from careline.tickets import promises
+from careline.tickets import letters, promises
 from careline.tickets.events import ProposalDeclined, ProposalWithdrawn, SeverityLowered, SeverityProposed, SeverityRaised
 from careline.tickets.models import SeverityProposal, Ticket
 from careline.tickets.replying import TicketIsClosed, about
@@ -46,16 +46,21 @@ def change_by_member(*, ticket: Ticket, member: Member, severity: str, reason: s
 
 @transaction.atomic
 def lower_by_agent(*, ticket: Ticket, agent: Agent, severity: str, reason: str, at: datetime) -> None:
-    """Lower as the vendor, with a reason that the customer reads.
+    """Lower as the vendor, with a reason that the customer reads in a letter.
 
     Raises OnlyCustomersRaise, TicketIsClosed, NoSeverity, ReasonNeeded.
     """
-    _change(ticket, severity, reason, by=agent.person_id, by_vendor=True, at=at)
+    was = ticket.severity
+    event_id = _change(ticket, severity, reason, by=agent.person_id, by_vendor=True, at=at)
+    if event_id:
+        letters.lowered(ticket=ticket, by=agent.person, was=was, reason=reason.strip(), event_id=event_id)
 
 
 @transaction.atomic
 def propose(*, ticket: Ticket, agent: Agent, severity: str, reason: str, at: datetime) -> SeverityProposal:
-    """Tell the customer that the request looks more urgent than it says; another proposal takes the place of an open one.
+    """Tell the customer, also by a letter, that the request looks more urgent than it says.
+
+    Another proposal takes the place of an open one.
 
     Raises TicketIsClosed, NoSeverity (also for one that is not higher), ReasonNeeded.
     """
@@ -66,7 +71,8 @@ def propose(*, ticket: Ticket, agent: Agent, severity: str, reason: str, at: dat
         raise ReasonNeeded
     _decide(locked, SeverityProposal.State.WITHDRAWN, agent.person_id, at)
     made = SeverityProposal.objects.create(ticket=locked, severity=severity, reason=reason.strip(), by=agent, proposed_at=at)
-    record(SeverityProposed(**about(locked), severity=severity, reason=made.reason), by=agent.person_id, at=at)
+    event_id = record(SeverityProposed(**about(locked), severity=severity, reason=made.reason), by=agent.person_id, at=at)
+    letters.proposed(ticket=ticket, by=agent.person, severity=severity, reason=made.reason, event_id=event_id)
     return made
 
 
@@ -107,11 +113,12 @@ def proposed(*, ticket: Ticket) -> SeverityProposal | None:
     return rows.select_related("by__person").first()
 
 
-def _change(ticket: Ticket, severity: str, reason: str, *, by: int, by_vendor: bool, at: datetime) -> None:
+def _change(ticket: Ticket, severity: str, reason: str, *, by: int, by_vendor: bool, at: datetime) -> int | None:
+    """The id of what happened, or None when it has that severity already."""
     locked = _locked(ticket, severity)
     was = locked.severity
     if severity == was:
-        return
+        return None
     raised = ORDER.index(severity) < ORDER.index(was)
     if raised and by_vendor:
         raise OnlyCustomersRaise
@@ -123,7 +130,7 @@ def _change(ticket: Ticket, severity: str, reason: str, *, by: int, by_vendor: b
     promises.severity_changed(ticket=ticket, raised=raised, by=by, at=at)
     fact = SeverityRaised if raised else SeverityLowered
     due = ticket.due_at.isoformat() if ticket.due_at else ""
-    record(fact(**about(locked), was=was, severity=severity, reason=reason.strip(), due=due), by=by, at=at)
+    return record(fact(**about(locked), was=was, severity=severity, reason=reason.strip(), due=due), by=by, at=at)
 
 
 def _locked(ticket: Ticket, severity: str) -> Ticket:

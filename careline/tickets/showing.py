@@ -148,6 +148,7 @@ class SeverityChoice:
     meaning: str
     within: str
     due_at: datetime | None
+    is_guaranteed: bool
 
 
 def severities(*, terms: Terms, at: datetime) -> list[SeverityChoice]:
@@ -161,5 +162,5 @@ def _severity(terms: Terms, code: Severity, at: datetime) -> SeverityChoice:
     made = terms.promise(severity=code, at=at)
     return SeverityChoice(
         code=str(code), label=str(code.label), meaning=str(MEANING[code]), within=duration(made.seconds) if made else "",
-        due_at=made.due_at if made else None,
+        due_at=made.due_at if made else None, is_guaranteed=bool(made and made.is_guaranteed),
     )  # fmt: skip

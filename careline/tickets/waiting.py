@@ -7,7 +7,7 @@ from django.db import transaction
 from careline.events.recording import record
 from careline.people.models import Agent
 from careline.sla.models import Reason
-from careline.tickets import promises
+from careline.tickets import letters, promises
 from careline.tickets.closing import NobodyAnsweredYet
 from careline.tickets.events import TicketPaused, TicketWentOn
 from careline.tickets.models import Ticket
@@ -36,7 +36,7 @@ def wait(*, ticket: Ticket, agent: Agent, note: str, at: datetime) -> None:
 
 @transaction.atomic
 def arrange(*, ticket: Ticket, agent: Agent, note: str, until: datetime, at: datetime) -> None:
-    """Nothing counts until an appointment that the customer agreed to; then counting goes on by itself.
+    """Nothing counts until an appointment that the customer agreed to; then counting goes on by itself. They get a letter.
 
     `until` is an aware UTC instant. Raises NotInTheFuture, NoteNeeded, TicketIsClosed.
     """
@@ -45,7 +45,8 @@ def arrange(*, ticket: Ticket, agent: Agent, note: str, until: datetime, at: dat
         raise NotInTheFuture
     if not note.strip():
         raise NoteNeeded
-    _pause(ticket, agent, Reason.APPOINTMENT, note, until, at)
+    event_id = _pause(ticket, agent, Reason.APPOINTMENT, note, until, at)
+    letters.agreed(ticket=ticket, by=agent.person, note=note.strip(), until=until, event_id=event_id)
 
 
 @transaction.atomic
@@ -63,7 +64,7 @@ def go_on_after_appointment(event_ids: list[int]) -> None:
         promises.refresh(ticket)
 
 
-def _pause(ticket: Ticket, agent: Agent, reason: str, note: str, until: datetime | None, at: datetime) -> None:
+def _pause(ticket: Ticket, agent: Agent, reason: str, note: str, until: datetime | None, at: datetime) -> int:
     promises.resume(ticket=ticket, by=agent.person_id, at=at)
     promises.pause(ticket=ticket, reason=reason, note=note.strip(), until=until, by=agent.person_id, at=at)
     turn = Ticket.Turn.CUSTOMER if reason == Reason.WAITING else Ticket.Turn.VENDOR
@@ -71,7 +72,7 @@ def _pause(ticket: Ticket, agent: Agent, reason: str, note: str, until: datetime
     fact = TicketPaused(
         **about(ticket), reason=str(reason), note=note.strip(), until=until.isoformat() if until else "", due=_due(ticket)
     )
-    record(fact, by=agent.person_id, at=at)
+    return record(fact, by=agent.person_id, at=at)
 
 
 def _open(ticket: Ticket) -> Ticket:

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from careline.customers.models import Member
 from careline.people.models import Person
+from careline.sla.versioning import NewTarget
 from careline.tickets.models import Message, Ticket
 from careline.tickets.replying import note, reply
-from careline.tickets.tests.helpers import make_message, make_ticket
+from careline.tickets.tests.helpers import make_message, make_ticket, publish
 from cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +203,34 @@ def test_the_list_filters_searches_and_pages(cast: Cast, as_: As) -> None:
     assert browser.get(f"/requests?q={made[5].spoken_number}").context["page"].rows == [made[5]]
     assert browser.get("/requests?only=closed").context["page"].rows == []
     assert browser.get("/requests?before=nonsense").status_code == 200
+
+
+def test_the_form_says_when_no_time_is_promised_and_for_which_severities(cast: Cast, as_: As) -> None:
+    Person.objects.filter(pk=cast.els.person_id).update(language="en")
+    publish(NewTarget(metric="first_response", seconds=3600, severity="very_high"), at=timezone.now())
+    browser, licence = as_(cast.els.person), cast.licence(cast.els).pk
+
+    page = browser.get("/requests/new").content.decode()
+    card = browser.get(f"/requests/promise?licence={licence}&severity=low").content.decode()
+    promised = browser.get(f"/requests/promise?licence={licence}&severity=very_high").content.decode()
+    sent = browser.post("/requests", form_of(cast, cast.els, severity="low"), follow=True)
+
+    assert page.count("A person answers within") == 1
+    assert "None" not in page
+    assert "promises no time for a first answer here" in card
+    assert "a person answers by" in promised
+    assert sent.status_code == 200
+    assert Ticket.objects.latest("id").clock is None
+
+
+def test_a_plan_without_any_promise_takes_requests(cast: Cast, as_: As) -> None:
+    Person.objects.filter(pk=cast.joost.person_id).update(language="en")
+    publish(plan="standard", at=timezone.now())
+    browser = as_(cast.joost.person)
+
+    page = browser.get("/requests/new").content.decode()
+    sent = browser.post("/requests", form_of(cast, cast.joost), follow=True)
+
+    assert "promises no time for a first answer here" in page
+    assert sent.status_code == 200
+    assert browser.get("/plans").status_code == browser.get("/").status_code == 200
