@@ -48,6 +48,17 @@ def first(selector: str) -> Open:
     return follow
 
 
+def follow(*selectors: str) -> Open:
+    """Click one after the other."""
+
+    def click(page: Page) -> None:
+        for selector in selectors:
+            page.locator(selector).first.click()
+            page.wait_for_load_state()
+
+    return click
+
+
 def why(page: Page) -> None:
     """The explanation of the first ticket's deadline."""
     first(".ticket-row a, .row > a")(page)
@@ -71,7 +82,13 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("new-request-free", FREE, "/requests/new", None),
     ("request", OWNER, "/requests", first(".ticket-row a")),
     ("request-reader", READER, "/requests", first(".ticket-row a")),
+    ("request-proposal", OWNER, "/requests?q=labelprinter", first(".ticket-row a")),
+    ("request-paused", READER, "/requests?q=OP-Planung", first(".ticket-row a")),
+    ("request-appointment", READER, "/requests?q=Rechenzentrum", first(".ticket-row a")),
+    ("request-severity", OWNER, "/requests?q=labelprinter", follow(".ticket-row a", "a[href$=severity]")),
     ("why", OWNER, "/requests", why),
+    ("why-chain", OWNER, "/requests?q=accountant", why),
+    ("why-paused", READER, "/requests?q=Rechenzentrum", why),
     ("account", OWNER, "/account", None),
     ("promises", OWNER, "/account/promises", None),
     ("settings", OWNER, "/settings", None),
@@ -81,6 +98,8 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-queue", DESK, "/desk/", None),
     ("desk-ticket", DESK, "/desk/", first(".row > a")),
     ("desk-why", DESK, "/desk/", why),
+    ("desk-paused", DESK, "/desk/jump?q=OP-Planung", follow("main .row > a", ".menu summary")),
+    ("desk-appointment", DESK, "/desk/jump?q=Rechenzentrum", follow("main .row > a", ".menu summary", "a[href$=appointment]")),
     ("desk-found", DESK, "/desk/jump?q=e", None),
     ("desk-empty", DESK, "/desk/?view=mine&page=9", None),
     ("desk-notices", SUPERVISOR, "/desk/notices", None),

@@ -3,18 +3,31 @@
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 
-from careline.config.demo import evidence
+from careline.config.demo import evidence, promises
 from careline.config.demo.stories import STORIES
-from careline.config.demo.stories.telling import Answer, Closed, Note, Step, Story, Took, Wrote, flowing
+from careline.config.demo.stories.telling import (
+    Agreed,
+    Answer,
+    Closed,
+    Note,
+    Proposed,
+    Raised,
+    Step,
+    Story,
+    Took,
+    Waits,
+    Wrote,
+    flowing,
+)
 from careline.customers.models import Licence, Member
 from careline.files.storing import store
 from careline.people.models import Agent
 from careline.sla import watching
-from careline.tickets import assigning, closing, replying, submitting
+from careline.tickets import assigning, closing, replying, severity, submitting, waiting
 from careline.tickets.models import Ticket
 from careline.tickets.replying import NewMessage
 
@@ -32,6 +45,7 @@ class Cast:
 def tell(*, cast: Cast, now: datetime) -> int:
     """Tell all stories in the order in which things happened, deadlines included; returns how many."""
     moments: list[tuple[datetime, Callable[[datetime], None]]] = []
+    promises.publish(at=now - max(story.at for story in STORIES))
     for story in STORIES:
         teller = Teller(story, cast)
         moments.append((now - story.at, teller.ask))
@@ -98,6 +112,13 @@ def _by_agent(step: Step, ticket: Ticket, agent: Agent, message: NewMessage, at:
             replying.note(ticket=ticket, agent=agent, message=message, at=at)
         case Took():
             assigning.take(ticket=ticket, agent=agent, at=at)
+        case Waits():
+            waiting.wait(ticket=ticket, agent=agent, note=message.body, at=at)
+        case Agreed():
+            until = (at + timedelta(hours=step.hours)).replace(minute=0, second=0, microsecond=0)
+            waiting.arrange(ticket=ticket, agent=agent, note=message.body, until=until, at=at)
+        case Proposed():
+            severity.propose(ticket=ticket, agent=agent, severity=step.severity, reason=message.body, at=at)
         case Closed():
             closing.close_by_agent(ticket=ticket, agent=agent, at=at)
         case _:
@@ -108,6 +129,8 @@ def _by_member(step: Step, ticket: Ticket, member: Member, message: NewMessage, 
     match step:
         case Wrote():
             replying.write(ticket=ticket, member=member, message=message, at=at)
+        case Raised():
+            severity.change_by_member(ticket=ticket, member=member, severity=step.severity, reason=message.body, at=at)
         case Closed():
             closing.close_by_member(ticket=ticket, member=member, at=at)
         case _:

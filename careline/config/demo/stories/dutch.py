@@ -1,6 +1,6 @@
 """Bakkerij Smit and Brouwerij Lamme."""
 
-from careline.config.demo.stories.telling import Answer, Closed, Note, Story, Took, Wrote, ago
+from careline.config.demo.stories.telling import Answer, Closed, Note, Proposed, Raised, Story, Took, Wrote, ago
 
 LAMME_PC = """Product: Remote Control 15.4.2 (host)
 Besturingssysteem: Windows 11 IoT Enterprise 23H2
@@ -34,6 +34,19 @@ schermafdruk.""",
 Besturingssysteem: Windows 11 Pro 23H2
 Printer: ZDesigner ZD421""",
         files=("foutmelding.png",),
+        steps=(
+            Proposed(ago(minutes=25), "jonas.berg", """Zonder labels kan de expeditie niets verzenden; dat lijkt ons
+dringender.""", "high"),
+        ),
+    ),
+    Story(
+        who="els.lamme@brouwerij-lamme.example", severity="low", at=ago(hours=4),
+        subject="Toegang voor de externe accountant",
+        text="""Onze accountant moet volgende week bij twee pc's van de boekhouding. Hoe geven wij hem alleen die twee,
+en alleen voor die week?""",
+        steps=(
+            Raised(ago(minutes=35), "", "De accountant komt toch vandaag al, en kan niet beginnen.", "high"),
+        ),
     ),
     Story(
         who="wouter.claes@brouwerij-lamme.example", severity="high", at=ago(days=6, hours=2),

@@ -1,6 +1,6 @@
 """Nordlicht Klinik."""
 
-from careline.config.demo.stories.telling import Answer, Closed, Note, Story, Wrote, ago
+from careline.config.demo.stories.telling import Agreed, Answer, Closed, Note, Story, Waits, Wrote, ago
 
 STORIES = (
     Story(
@@ -15,6 +15,32 @@ Die Pflege kann weiterarbeiten, aber wir können den Kollegen dort nicht mehr he
 Betriebssystem: Windows 11 Enterprise 22H2
 Netz: VLAN 340 (Stationen), Firewall am Wochenende erneuert""",
         files=("station-3-pc07.log",),
+    ),
+    Story(
+        who="lars.jensen@nordlicht-klinik.example", severity="high", at=ago(hours=7),
+        subject="Fernwartung der OP-Planung bleibt beim Anmelden stehen",
+        text="""Auf den beiden Servern der OP-Planung bleibt jede Sitzung beim Anmelden stehen. Die Planung selbst
+läuft, aber wir können nichts mehr daran ändern.""",
+        steps=(
+            Answer(ago(hours=5, minutes=50), "jonas.berg", """Guten Tag Herr Jensen,
+
+das klingt nach einer Regel der neuen Firewall. Bitte führen Sie auf einem der beiden Server `careline-host
+--trace` aus und schicken Sie uns die Datei; ohne sie können wir nur raten."""),
+            Waits(ago(hours=5, minutes=45), "jonas.berg", "Bitte schicken Sie uns die Trace-Datei eines der Server."),
+        ),
+    ),
+    Story(
+        who="henrike.petersen@nordlicht-klinik.example", severity="high", at=ago(hours=9),
+        subject="Umzug der Vermittlungsserver in das neue Rechenzentrum",
+        text="""Wir ziehen diese Woche um. Der erste Vermittlungsserver nimmt am neuen Ort keine Verbindungen an; die
+anderen beiden müssen deshalb warten. Können wir das gemeinsam ansehen?""",
+        steps=(
+            Answer(ago(hours=7, minutes=40), "marieke.dewit", """Guten Tag Frau Petersen,
+
+gern. Am besten sehen wir uns das zusammen an, wenn Ihre Netzleute dabei sind. Bis dahin lassen Sie bitte den alten
+Server laufen."""),
+            Agreed(ago(hours=7, minutes=30), "marieke.dewit", "Gemeinsame Sitzung mit Ihrem Netzteam.", 80),
+        ),
     ),
     Story(
         who="henrike.petersen@nordlicht-klinik.example", severity="medium", at=ago(days=3, hours=5),

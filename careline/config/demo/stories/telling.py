@@ -49,6 +49,31 @@ class Closed(Step):
     """By an agent (`who`), or by the customer."""
 
 
+@dataclass(frozen=True)
+class Raised(Step):
+    """The customer says that it is worse; `text` is why."""
+
+    severity: str = ""
+
+
+@dataclass(frozen=True)
+class Proposed(Step):
+    """An agent thinks that it is worse; `text` is why."""
+
+    severity: str = ""
+
+
+class Waits(Step):
+    """We need something from the customer: `text`."""
+
+
+@dataclass(frozen=True)
+class Agreed(Step):
+    """An appointment some `hours` later; `text` is what for."""
+
+    hours: int = 0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Story:
     """One request. `files` are names of what `evidence` can make."""
