@@ -120,7 +120,10 @@ class Appointment(Waiting):
     def there(self, ticket: Ticket, form: forms.Form) -> str:
         zone = ticket.organization.time_zone
         found = form.twice if isinstance(form, AppointmentForm) else []
-        return " / ".join(moment_there(at, zone) for at in found) or moment_there(self.now, zone)
+        if not found:
+            return _("For the customer it is now {when}, {zone}.").format(when=moment_there(self.now, zone), zone=zone)
+        when = " / ".join(moment_there(at, zone) for at in found)
+        return _("On the customer's clocks: {when}, {zone}.").format(when=when, zone=zone)
 
 
 class Severity(Handling):

@@ -67,7 +67,7 @@ class ToldPause:
         """Why nothing counted, and who said so."""
         reason = self.taken.pause.reason
         if reason == Reason.WAITING:
-            return _("{name} waited for the customer.").format(name=self.by)
+            return _("{name} waited for an answer.").format(name=self.by)
         return _("{name} agreed an appointment.").format(name=self.by) if reason == Reason.APPOINTMENT else _("It was closed.")
 
 

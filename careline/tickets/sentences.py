@@ -112,7 +112,7 @@ def _paused(h: Happening) -> str:
         return _("{name} agreed an appointment: nothing counts until {until}. {note}").format(
             name=h.who, until=until, note=h.data["note"]
         )
-    return _("{name} waits for the customer: nothing counts until they write. {note}").format(name=h.who, note=h.data["note"])
+    return _("{name} waits for an answer: nothing counts until it comes. {note}").format(name=h.who, note=h.data["note"])
 
 
 def _went_on(h: Happening) -> str:
