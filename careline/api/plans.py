@@ -10,7 +10,7 @@ from careline.api.door import Call
 from careline.contracts import queries
 from careline.contracts.models import SupportPlan
 from careline.customers.models import Edition
-from careline.sla.models import Target
+from careline.sla.models import Metric, Target
 
 
 def index(request: Call) -> HttpResponse:
@@ -31,7 +31,7 @@ def _plan(plan: SupportPlan, targets: list[Target]) -> dict[str, Any]:
         "has_priority_email": plan.has_priority_email, "has_dedicated_contact": plan.has_dedicated_contact,
         "uptime_percent": float(plan.uptime_percent) if plan.uptime_percent is not None else None,
         "has_signed_contract": plan.has_signed_contract, "has_service_credits": plan.has_service_credits,
-        "first_response": [_target(target) for target in targets],
+        "first_response": [_target(target) for target in targets if target.metric == Metric.FIRST_RESPONSE],
     }  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from careline.contracts.models import SupportContract, SupportPlan
 from careline.customers.admin_forms import ends_after_start
 from careline.events.audited import RowForm
 from careline.sla.queries import newest_targets
-from careline.sla.severities import Severity
 
 
 class PlanForm(RowForm):
@@ -42,14 +41,12 @@ class PlanForm(RowForm):
         return chosen
 
     def _check_targets(self, *, policy_id: int, has_severities: Any) -> None:
+        """Any commitment will do, of the kind that the plan counts by; a first response need not be one of them."""
         found = {target.severity for target in newest_targets(policy_ids=[policy_id])[policy_id]}
-        if not found >= ({str(code) for code in Severity} if has_severities else {""}):
-            missing = (
-                _("This policy lacks targets by severity.")
-                if has_severities
-                else _("This policy lacks a target without severity.")
-            )
-            self.add_error("policy", missing)
+        if has_severities and not found - {""}:
+            self.add_error("policy", _("This policy lacks targets by severity."))
+        if not has_severities and "" not in found:
+            self.add_error("policy", _("This policy lacks a target without severity."))
 
 
 class ContractForm(RowForm):

@@ -1,13 +1,14 @@
 """Plans and editions in words, as rows of a table. `True` and `False` are drawn as yes and no."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from careline.contracts.models import SupportPlan, Telephone
 from careline.customers.models import Edition
 from careline.i18n.formatting import duration, exact_percent, number
-from careline.sla.models import Target
+from careline.sla.models import Metric, Target
 from careline.sla.severities import Severity
 
 Cell = str | bool
@@ -32,7 +33,7 @@ def plan_rows(plans: list[SupportPlan], targets: dict[int, list[Target]]) -> lis
         (_("Chat and tickets"), lambda plan: True),
         (_("Priority SLA e-mail contact"), lambda plan: plan.has_priority_email),
         (_("Dedicated contact for setting up the SLA, and afterwards"), lambda plan: plan.has_dedicated_contact),
-        (_("First response"), lambda plan: first_response(targets.get(plan.pk, []))),
+        *_commitments(plans, targets),
         (_("Severity levels"), lambda plan: plan.has_severities),
         (_("Uptime guarantee"), lambda plan: exact_percent(float(plan.uptime_percent) / 100) if plan.uptime_percent else False),
         (_("Additional signed SLA contract"), lambda plan: plan.has_signed_contract),
@@ -41,27 +42,73 @@ def plan_rows(plans: list[SupportPlan], targets: dict[int, list[Target]]) -> lis
     return [(label, [cell(plan) for plan in plans]) for label, cell in cells]
 
 
-def first_response(targets: list[Target]) -> str:
-    """The promise in words: a range that is an aim, or that it is guaranteed."""
+def titles() -> dict[str, str]:
+    """What each commitment is called at the head of a row or table."""
+    return {
+        Metric.FIRST_RESPONSE: _("First response"), Metric.NEXT_RESPONSE: _("Next response"),
+        Metric.UPDATE: _("Updates at the latest every"), Metric.RESOLUTION: _("Resolution"),
+    }  # fmt: skip
+
+
+def _commitments(
+    plans: list[SupportPlan], targets: dict[int, list[Target]]
+) -> list[tuple[str, Callable[[SupportPlan], Cell]]]:  # fmt: skip
+    """The first response always; the others where a plan has them."""
+
+    def row(metric: str) -> Callable[[SupportPlan], Cell]:
+        return lambda plan: commitment(promised(plan, targets, metric))
+
+    some = [
+        metric for metric in Metric if metric == Metric.FIRST_RESPONSE or any(promised(plan, targets, metric) for plan in plans)
+    ]
+    return [(titles()[metric], row(metric)) for metric in some]
+
+
+def promised(plan: SupportPlan, targets: dict[int, list[Target]], metric: str) -> dict[str, Target]:
+    """A plan's targets for a metric by severity, "" in plans without; a severity without its own has the one for all."""
+    known = {target.severity: target for target in targets.get(plan.pk, []) if target.metric == metric}
+    levels = Severity.values if plan.has_severities else [""]
+    return {level: known.get(level) or known[""] for level in levels if level in known or "" in known}
+
+
+def commitment(by_severity: dict[str, Target]) -> str:
+    """A promise in words: a range that is an aim, or that it is guaranteed."""
+    targets = list({target.pk: target for target in by_severity.values()}.values())
     if not targets:
         return _("no promise")
+    if len(targets) > 1:
+        return _("guaranteed, by severity") if all(each.is_guaranteed for each in targets) else _("by severity")
     if targets[0].is_guaranteed:
-        return (
-            _("guaranteed, by severity")
-            if len(targets) > 1
-            else _("guaranteed within {time}").format(time=duration(targets[0].seconds))
-        )
+        return _("guaranteed within {time}").format(time=duration(targets[0].seconds))
     if targets[0].aim_seconds:
         low, high = number(targets[0].aim_seconds / 3600), duration(targets[0].seconds)
         return _("{low} to {high} on business days (an aim)").format(low=low, high=high)
     return _("{high} (an aim)").format(high=duration(targets[0].seconds))
 
 
-def severity_rows(plans: list[SupportPlan], targets: dict[int, list[Target]]) -> list[tuple[SupportPlan, list[str]]]:
-    """The guaranteed first response of each severity, for the plans that have severities."""
-    rows = []
-    for plan in plans:
-        if plan.has_severities:
-            by_severity = {target.severity: duration(target.seconds) for target in targets.get(plan.pk, [])}
-            rows.append((plan, [by_severity.get(code, "") for code in Severity.values]))
-    return rows
+@dataclass(frozen=True)
+class SeverityTable:
+    """What plans with severities promise for one metric: a row for each plan, a cell for each severity."""
+
+    title: str
+    rows: list[tuple[SupportPlan, list[str]]]
+
+
+def severity_tables(plans: list[SupportPlan], targets: dict[int, list[Target]]) -> list[SeverityTable]:
+    """A table for each commitment that some plan makes by severity."""
+    found = []
+    for metric, title in titles().items():
+        promises = {plan: promised(plan, targets, metric) for plan in plans if plan.has_severities}
+        some = {plan: given for plan, given in promises.items() if any(target.severity for target in given.values())}
+        is_sure = all(target.is_guaranteed for given in some.values() for target in given.values())
+        heading = _("Guaranteed first response") if metric == Metric.FIRST_RESPONSE and is_sure else title
+        rows = [(plan, [_cell(given.get(code)) for code in Severity.values]) for plan, given in some.items()]
+        found += [SeverityTable(heading, rows)] if rows else []
+    return found
+
+
+def _cell(target: Target | None) -> str:
+    if target is None:
+        return "–"
+    time = duration(target.seconds)
+    return time if target.is_guaranteed else _("{high} (an aim)").format(high=time)

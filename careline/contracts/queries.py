@@ -20,7 +20,7 @@ def editions() -> list[Edition]:
 
 
 def targets_of(*, plans: list[SupportPlan]) -> dict[int, list[Target]]:
-    """The current first-response targets of each plan, tightest first, by plan id. One statement."""
+    """The current targets of each plan, tightest first, by plan id. One statement."""
     by_policy = newest_targets(policy_ids=[plan.policy_id for plan in plans])
     return {plan.pk: by_policy.get(plan.policy_id, []) for plan in plans}
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views import View
 
 from careline.contracts import queries
-from careline.contracts.describing import edition_rows, plan_rows, severity_rows
+from careline.contracts.describing import edition_rows, plan_rows, severity_tables
 from careline.customers.queries import membership
 from careline.people.models import Agent
 from careline.portal.base import person_of
@@ -20,7 +20,7 @@ class Plans(View):
         targets = queries.targets_of(plans=plans)
         context = {
             "plans": plans, "editions": editions, "edition_rows": edition_rows(editions),
-            "plan_rows": plan_rows(plans, targets), "severity_rows": severity_rows(plans, targets),
+            "plan_rows": plan_rows(plans, targets), "severity_tables": severity_tables(plans, targets),
             "severity_labels": Severity.choices, "manager": _manager(request),
         }  # fmt: skip
         return render(request, "portal/plans.html", context)

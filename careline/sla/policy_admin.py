@@ -1,5 +1,6 @@
 """Policies, changed by an administrator: by versions, so that old promises stay as they were."""
 
+from itertools import groupby
 from typing import Any
 
 from django.contrib import admin, messages
@@ -8,11 +9,13 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from careline.sla.durations import written
-from careline.sla.models import Policy, PolicyVersion
-from careline.sla.policy_form import PLAIN, SEVERITIES, TARGETS, PolicyForm
+from careline.sla.durations import range_written
+from careline.sla.models import Metric, Policy, PolicyVersion, Target
+from careline.sla.policy_fields import LEVELS
+from careline.sla.policy_form import PolicyForm
 from careline.sla.versioned_admin import Versioned, VersionInline, published
 from careline.sla.versioning import publish_policy
 
@@ -28,32 +31,45 @@ class PolicyVersionInline(VersionInline):
 
     @admin.display(description=_("targets"))
     def said(self, version: PolicyVersion) -> SafeString:
-        targets = sorted(version.targets.all(), key=lambda target: target.seconds)
-        lines = [f"{target.get_severity_display() or _('Without severity')}: {written(target.seconds)}" for target in targets]
-        return format_html('<pre class="lines">{}</pre>', "\n".join(lines))
+        order = [str(metric) for metric in Metric]
+        targets = sorted(version.targets.all(), key=lambda each: (order.index(each.metric), _level(each)))
+        lines = [
+            f"{capfirst(str(Metric(metric).label))}: {', '.join(map(_said, rows))}"
+            for metric, rows in groupby(targets, key=lambda each: each.metric)
+        ]
+        shares = ", ".join(f"{share} %" for share in version.warn_at) or _("none")
+        return format_html('<pre class="lines">{}</pre>', "\n".join([*lines, f"{_('Warnings')}: {shares}"]))
 
 
 @admin.register(Policy)
 class PolicyAdmin(Versioned):
-    """How long a first response may take, counted by one calendar."""
+    """How long answers, updates and solutions may take, counted by one calendar."""
 
     form = PolicyForm
+    change_form_template = "sla/policy_form.html"
     list_display = ["name", "code", "calendar"]
     list_select_related = ("calendar",)
     inlines = (PolicyVersionInline,)
     fieldsets = (
         (None, {"fields": ("name", "code", "calendar", "used_by")}),
-        (_("First response, by severity"), {
-            "fields": [(f"{level}_target", f"{level}_guaranteed") for level in SEVERITIES],
-            "description": _("Write “45 min” or “1 h 30 min”. Only open time counts."),
-        }),
-        (_("First response, for plans without severities"), {
-            "fields": [(f"{PLAIN}_target", f"{PLAIN}_guaranteed"), f"{PLAIN}_aim"],
-        }),
+        (_("Before a deadline"), {"fields": ("warn_at",)}),
     )  # fmt: skip
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        if not change or set(form.changed_data) & set(TARGETS):
-            version = publish_policy(policy=form.instance, targets=form.targets, at=timezone.now())
+        at = timezone.now()
+        version = publish_policy(policy=form.instance, targets=form.targets, warn_at=form.shares, at=at)
+        if version.created_at == at:
             messages.info(request, published(version.number))
+            for warning in form.warnings:
+                messages.warning(request, warning)
+
+
+def _level(target: Target) -> int:
+    return LEVELS.index(target.severity) if target.severity else 0
+
+
+def _said(target: Target) -> str:
+    time = range_written(aim=target.aim_seconds, seconds=target.seconds)
+    kind = "" if target.is_guaranteed else f" ({_('an aim')})"
+    return f"{target.get_severity_display() or _('Without severity')} {time}{kind}"

@@ -1,42 +1,30 @@
-"""A policy as an administrator types it: a calendar, and how long a first response may take."""
+"""A policy as an administrator types it: a calendar, four commitments by severity, and when to warn of them."""
 
 from typing import Any
 
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from careline.events.audited import RowForm
-from careline.sla.durations import InvalidDuration, seconds_from, written
-from careline.sla.models import Calendar, Metric, Policy
+from careline.sla.durations import range_from, range_written
+from careline.sla.metrics import Metric
+from careline.sla.models import WARN_AT, Calendar, Policy, PolicyVersion
 from careline.sla.opening_enough import opens_enough
-from careline.sla.queries import newest_targets
-from careline.sla.severities import Severity
-from careline.sla.versioning import NewTarget
-
-PLAIN = "plain"
-SEVERITIES = tuple(str(code) for code in Severity)
-
-
-class DurationField(forms.CharField):
-    """`45 min`, `1 h 30 min`; its value is the shortest text that says so."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=30, widget=forms.TextInput(attrs={"dir": "ltr", "size": 14}), **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value) or ""
-        try:
-            return written(seconds_from(text)) if text else ""
-        except InvalidDuration:
-            raise forms.ValidationError(_("Write a time of at most 10,000 hours, such as “45 min” or “1 h 30 min”.")) from None
+from careline.sla.policy_fields import LEVELS, METRICS, PLAIN, SharesField, cell, guaranteed, target_fields
+from careline.sla.promised_less import promised_less
+from careline.sla.versioning import NewTarget, targets_of
 
 
 class PolicyForm(RowForm):
-    """Name, calendar and targets; `targets` holds what to publish once the form is valid.
+    """Name, calendar, targets and warnings; `targets` and `shares` are what to publish once the form is valid.
 
     A policy keeps the kinds of targets it has: plans with severities, and without, were allowed to count on them.
     """
+
+    warn_at = SharesField(
+        label=_("Warnings"),
+        help_text=_("At which shares of a target, in percent, somebody is told: up to five, the smallest first."),
+    )
 
     class Meta:
         model = Policy
@@ -45,49 +33,65 @@ class PolicyForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = newest_targets(policy_ids=[self.instance.pk])[self.instance.pk] if self.instance.pk else []
-        self.had = {target.severity or PLAIN for target in rows}
-        for target in rows:
-            level = target.severity or PLAIN
-            self.initial.setdefault(f"{level}_target", written(target.seconds))
-            self.initial.setdefault(f"{level}_guaranteed", target.is_guaranteed)
-            if target.aim_seconds:
-                self.initial.setdefault(f"{level}_aim", written(target.aim_seconds))
+        newest = self.instance.versions.order_by("-number").first() if self.instance.pk else None
+        rows = targets_of(newest) if newest else set()
+        self.initial = {**_initial(newest, rows), **self.initial}
+        self.had = {_kind(target) for target in rows}
         self.targets: list[NewTarget] = []
+        self.warnings: list[str] = []
+
+    @property
+    def shares(self) -> list[int]:
+        """The warnings of a valid form, in percent."""
+        return [int(share) for share in self.cleaned_data["warn_at"].split(", ") if share]
+
+    @property
+    def rows(self) -> list[tuple[Any, list[tuple[Any, Any]]]]:
+        """The grid: the label of a row and its cells, each with its target and whether that is guaranteed."""
+        return [
+            (
+                self.fields[cell(level, METRICS[0])].label,
+                [(self[cell(level, metric)], self[guaranteed(level, metric)]) for metric in METRICS],
+            )
+            for level in LEVELS
+        ]
+
+    @property
+    def columns(self) -> list[Any]:
+        """The grid's headings."""
+        return [Metric(metric).label for metric in METRICS]
 
     def clean(self) -> Any:
         given = super().clean() or self.cleaned_data
-        self.targets = [self._target(level) for level in (PLAIN, *SEVERITIES) if given.get(f"{level}_target")]
+        named = [(level, metric) for level in LEVELS for metric in METRICS if given.get(cell(level, metric))]
+        self.targets = [self._target(level, metric) for level, metric in named]
         if not self.errors:
-            self._check_levels({target.severity or PLAIN for target in self.targets})
-            self._check_aim()
+            self._check_kinds()
         if not self.errors:
             self._check_calendar(given["calendar"])
+            self.warnings = [_less(*each) for each in promised_less(self.targets)]
         return given
 
-    def _target(self, level: str) -> NewTarget:
+    def _target(self, level: str, metric: str) -> NewTarget:
         given = self.cleaned_data
-        aim = given.get(f"{level}_aim")
+        aim, seconds = range_from(given[cell(level, metric)])
         return NewTarget(
-            metric=Metric.FIRST_RESPONSE, severity="" if level == PLAIN else level,
-            seconds=seconds_from(given[f"{level}_target"]),
-            aim_seconds=seconds_from(aim) if aim else None, is_guaranteed=bool(given.get(f"{level}_guaranteed")),
+            metric=metric, severity="" if level == PLAIN else level, seconds=seconds, aim_seconds=aim,
+            is_guaranteed=bool(given.get(guaranteed(level, metric))),
         )  # fmt: skip
 
-    def _check_levels(self, levels: set[str]) -> None:
-        needed = (self.had & {PLAIN}) | (set(SEVERITIES) if (self.had | levels) & set(SEVERITIES) else set())
-        for level in sorted(needed - levels):
+    def _check_kinds(self) -> None:
+        """At least one target, and one of each kind that was there."""
+        kinds = {_kind(target) for target in self.targets}
+        for kind in sorted(self.had - kinds):
             text = (
-                _("Needed: plans count on it.") if level in self.had else _("Needed: every severity has a target, or none has.")
+                _("Needed: plans without severities may count on it.")
+                if kind == PLAIN
+                else _("Needed: plans with severities may count on it. Give a target to one severity at least.")
             )
-            self.add_error(f"{level}_target", text)
-        if not levels and not needed:
-            self.add_error(f"{PLAIN}_target", _("Give this target, or one for every severity."))
-
-    def _check_aim(self) -> None:
-        plain = next((target for target in self.targets if not target.severity), None)
-        if self.cleaned_data.get(f"{PLAIN}_aim") and (plain is None or (plain.aim_seconds or 0) > plain.seconds):
-            self.add_error(f"{PLAIN}_aim", _("An aim comes before its target."))
+            self.add_error(cell(PLAIN if kind == PLAIN else LEVELS[1], METRICS[0]), text)
+        if not kinds and not self.had:
+            self.add_error(cell(PLAIN, METRICS[0]), _("Give one target at least, for a severity or without."))
 
     def _check_calendar(self, calendar: Calendar) -> None:
         newest = calendar.versions.order_by("-number").first()
@@ -96,15 +100,25 @@ class PolicyForm(RowForm):
             self.add_error("calendar", _("This calendar hardly ever opens: such a target could never be due."))
 
 
-def _target_fields() -> dict[str, forms.Field]:
-    found: dict[str, forms.Field] = {}
-    for level, label in ((PLAIN, _("Without severity")), *Severity.choices):
-        found[f"{level}_target"] = DurationField(label=label)
-        found[f"{level}_guaranteed"] = forms.BooleanField(label=_("Guaranteed"), required=False)
-    aim = DurationField(label=_("Aim"), help_text=_("The friendly end of a range: the 48 h of “48 to 72 hours”."))
-    return {**found, f"{PLAIN}_aim": aim}
+def _kind(target: NewTarget) -> str:
+    return "severities" if target.severity else PLAIN
 
 
-TARGETS = tuple(_target_fields())
-# A severity more is a pair of fields more, so they are not written out; Django collects them from here.
-PolicyForm.declared_fields.update(_target_fields())
+def _initial(newest: PolicyVersion | None, rows: set[NewTarget]) -> dict[str, Any]:
+    """What the newest version says, as the fields show it. A new policy starts with the usual warnings."""
+    found: dict[str, Any] = {"warn_at": ", ".join(map(str, newest.warn_at if newest else WARN_AT))}
+    found |= {guaranteed(level, metric): level != PLAIN for level in LEVELS for metric in METRICS}
+    for target in rows:
+        level = target.severity or PLAIN
+        found[cell(level, target.metric)] = range_written(aim=target.aim_seconds, seconds=target.seconds)
+        found[guaranteed(level, target.metric)] = target.is_guaranteed
+    return found
+
+
+def _less(metric: Any, worse: Any, milder: Any) -> str:
+    text = _("%(metric)s: “%(worse)s” is promised less than “%(milder)s”.")
+    return str(text % {"metric": str(metric.label).capitalize(), "worse": worse.label, "milder": milder.label})
+
+
+# A severity more is a row more, so the cells are not written out; Django collects them from here.
+PolicyForm.declared_fields.update(target_fields())

@@ -9,11 +9,9 @@ from careline.sla.models import CalendarVersion, Clock, Metric, Pause, PolicyVer
 
 
 def newest_targets(*, policy_ids: Iterable[int]) -> dict[int, list[Target]]:
-    """First-response targets of each policy's current version, tightest first, by policy id. One statement."""
+    """The targets of each policy's current version, tightest first, by policy id. One statement."""
     newest = PolicyVersion.objects.filter(policy=OuterRef("version__policy")).order_by("-number").values("pk")[:1]
-    rows = Target.objects.filter(
-        version__policy__in=list(policy_ids), metric=Metric.FIRST_RESPONSE, version=Subquery(newest)
-    ).select_related("version")
+    rows = Target.objects.filter(version__policy__in=list(policy_ids), version=Subquery(newest)).select_related("version")
     found: dict[int, list[Target]] = defaultdict(list)
     for target in rows.order_by("seconds"):
         found[target.version.policy_id].append(target)

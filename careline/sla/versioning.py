@@ -1,14 +1,13 @@
 """Calendars and policies change by getting another version; the old ones stay as evidence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
-from careline.sla.models import Calendar, CalendarVersion, Policy, PolicyVersion, Target
+from careline.sla.models import WARN_AT, Calendar, CalendarVersion, Policy, PolicyVersion, Target
 from careline.sla.rules import CalendarRules
 
 
@@ -39,10 +38,24 @@ def publish_calendar(*, calendar: Calendar, rules: dict[str, Any], at: datetime)
 
 
 @transaction.atomic
-def publish_policy(*, policy: Policy, targets: Sequence[NewTarget], at: datetime) -> PolicyVersion:
-    """Make the targets the policy's current version. Clocks that run keep the version they started under."""
+def publish_policy(
+    *, policy: Policy, targets: Sequence[NewTarget], at: datetime, warn_at: Sequence[int] = WARN_AT
+) -> PolicyVersion:  # fmt: skip
+    """Make the targets and warnings the policy's current version; the same again change nothing.
+
+    `warn_at` are ascending shares of a target in percent. Clocks that run keep the version they started under.
+    """
     Policy.objects.select_for_update().get(pk=policy.pk)
-    number = (policy.versions.aggregate(newest=Max("number"))["newest"] or 0) + 1
-    version = PolicyVersion.objects.create(policy=policy, number=number, created_at=at)
+    newest = policy.versions.order_by("-number").first()
+    if newest is not None and list(newest.warn_at) == list(warn_at) and targets_of(newest) == set(targets):
+        return newest
+    number = newest.number + 1 if newest else 1
+    version = PolicyVersion.objects.create(policy=policy, number=number, warn_at=list(warn_at), created_at=at)
     Target.objects.bulk_create([Target(version=version, **vars(target)) for target in targets])
     return version
+
+
+def targets_of(version: PolicyVersion) -> set[NewTarget]:
+    """A version's targets, as they would be published again."""
+    names = [each.name for each in fields(NewTarget)]
+    return {NewTarget(**row) for row in version.targets.values(*names)}
