@@ -21,6 +21,7 @@ GROUPS = (
     )),
     ("promises", _("Promises"), (
         "contracts.supportplan", "contracts.supportcontract", "sla.policy", "sla.calendar", "tickets.escalationstep",
+        "tickets.revision",
     )),
     ("brand", _("Brand"), ("ui.brand",)),
     ("history", _("History"), ("events.event", "post.letter")),

@@ -86,7 +86,7 @@ def decide(*, member: Member, licence_id: int, at: datetime) -> Terms:
         raise NotEntitled(reason="closed", licence=licence)
     if not licence.edition.opens_tickets:
         raise NotEntitled(reason="edition", licence=licence)
-    return _terms(member, licence, _plans(member, at=at))
+    return terms_of(member=member, licence=licence, plans=_plans(member, at=at))
 
 
 def options(*, member: Member, at: datetime) -> list[Terms]:
@@ -98,7 +98,8 @@ def options(*, member: Member, at: datetime) -> list[Terms]:
     if refusal := hindrance(member=member, licences=licences, at=at):
         raise refusal
     plans = _plans(member, at=at)
-    return [_terms(member, row, plans) for row in licences if row.is_open(at=at) and row.edition.opens_tickets]
+    usable = [row for row in licences if row.is_open(at=at) and row.edition.opens_tickets]
+    return [terms_of(member=member, licence=row, plans=plans) for row in usable]
 
 
 def hindrance(*, member: Member, licences: Sequence[Licence], at: datetime) -> NotEntitled | RoleMayNotAsk | None:
@@ -128,13 +129,17 @@ def _plans_in_force() -> QuerySet[SupportPlan]:
         organization_id=Given("organization", BigIntegerField()), status=SupportContract.Status.ACTIVE,
         starts_on__lte=day, ends_on__gte=day,
     )  # fmt: skip
-    plans = SupportPlan.objects.annotate(
-        contract_id=Subquery(in_force.filter(plan=OuterRef("pk")).values("pk")[:1]),
+    plans = SupportPlan.objects.annotate(contract_id=Subquery(in_force.filter(plan=OuterRef("pk")).values("pk")[:1]))
+    return versioned(plans).filter(Q(comes_with_licence=True) | Q(contract_id__isnull=False))
+
+
+def versioned(plans: QuerySet[SupportPlan]) -> QuerySet[Any]:
+    """Plans with the versions of policy and calendars that count for a request made now."""
+    return plans.annotate(
         policy_version_id=_newest(PolicyVersion, policy="policy_id"),
         calendar_version_id=_newest(CalendarVersion, calendar="policy__calendar_id"),
         hours_version_id=_newest(CalendarVersion, calendar="support_hours_id"),
     )
-    return plans.filter(Q(comes_with_licence=True) | Q(contract_id__isnull=False))
 
 
 LICENCES = Prepared(_licences)
@@ -149,7 +154,11 @@ def _plans(member: Member, *, at: datetime) -> list[Any]:
     return sorted(plans, key=lambda plan: plan.contract_id is None)
 
 
-def _terms(member: Member, licence: Licence, plans: list[Any]) -> Terms:
+def terms_of(*, member: Member, licence: Licence, plans: list[Any]) -> Terms:
+    """The terms of a licence under the first of the plans that fits it. Raises NotEntitled when none does.
+
+    Plans are `versioned` and know the `contract_id` they are in force by, None for the one that comes with licences.
+    """
     fitting = [plan for plan in plans if plan.contract_id is None or licence.edition.opens_sla]
     if not fitting:
         raise NotEntitled(reason="edition", licence=licence)

@@ -63,7 +63,8 @@ def replace(
 ) -> Clock:  # fmt: skip
     """Stop one locked, unbroken clock and start another in its place; `counted` decides from the old one what is counted.
 
-    Pauses of the promise that lie in what the new clock counts are its pauses too; one that is open goes on.
+    Pauses of the promise that lie in what the new clock counts are its pauses too; one that is open goes on. A new
+    deadline that has passed is recorded as broken, at its own instant.
     """
     still = Pause.objects.filter(clock=old, ended_at=None).first()
     if still:
@@ -75,6 +76,7 @@ def replace(
     _set_deadlines(new)
     insert(new)
     Pause.objects.bulk_create(copies)
+    settle(new, at=at)
     if still:
         pause_clock(new, reason=still.reason, note=still.note, until=still.until_at, by=still.by, at=at)
     return new

@@ -168,3 +168,63 @@ class AlarmAcknowledged(TicketFact):
 @dataclass(frozen=True, kw_only=True)
 class AcknowledgementTakenBack(AlarmAcknowledged):
     """The agent does not see to it after all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermsChanged(TicketFact):
+    """An administrator decided that its promises count by the terms of now; `due` is what is due next (ISO 8601, UTC)."""
+
+    was: str
+    plan: str
+    severity: str
+    choice: str
+    reason: str
+    due: str
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermsKept(TicketFact):
+    """An administrator decided that its promises keep the terms they were made under; `now_plan` is what would count now."""
+
+    plan: str
+    now_plan: str
+    choice: str
+    reason: str
+    revision: int
+    public = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisionFact(Fact):
+    """Something about a decision on promises under older terms; the numbers count requests."""
+
+    revision: int
+    scope: str
+    scope_id: int
+    choice: str
+    reason: str
+    total: int
+    changed: int
+    skipped: int
+    subject = "revision"
+    aside = frozenset({"revision"})
+
+    @property
+    def subject_id(self) -> int:
+        return self.revision
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisionStarted(RevisionFact):
+    """It is carried out from now on, or again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisionStopped(RevisionFact):
+    """An administrator stopped it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RevisionFinished(RevisionFact):
+    """Every request has been decided."""

@@ -3,7 +3,8 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from careline.tickets import gathering
+from careline.jobs.retrying import Patiently
+from careline.tickets import gathering, revising
 
 
 @app.task(queue=gathering.QUEUE, name="careline.tickets.jobs.gather")
@@ -17,3 +18,9 @@ def gather(*, person_id: int, **_: object) -> None:
 def gather_left(timestamp: int, **_: object) -> None:
     """Every five minutes: letters that should have been written."""
     gathering.gather_left(at=timezone.now())
+
+
+@app.task(queue="revisions", name="careline.tickets.jobs.revise", retry=Patiently())
+def revise(*, revision_id: int, **_: object) -> None:
+    """Carry out the next batch of a decision about older terms."""
+    revising.go_on(revision_id=revision_id, at=timezone.now())

@@ -22,6 +22,9 @@ from careline.tickets.alarm_models import Acknowledgement as Acknowledgement
 from careline.tickets.alarm_models import EscalationStep as EscalationStep
 from careline.tickets.alarm_models import Notice as Notice
 from careline.tickets.numbers import spoken
+from careline.tickets.revision_models import Revision
+
+__all__ = ["Attachment", "Message", "Messages", "Revision", "SeverityProposal", "Ticket", "Tickets"]
 
 
 class Tickets(models.QuerySet["Ticket"]):

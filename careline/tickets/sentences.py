@@ -124,6 +124,27 @@ def _told(h: Happening) -> str:
     return _("Told: {people}.").format(people=", ".join(h.data["people"]))
 
 
+def _terms_changed(h: Happening) -> str:
+    was, plan = translated(h.data["was"]), translated(h.data["plan"])
+    if was == plan:
+        changed = _("{name} decided that this request counts by the terms of now, plan {plan}.").format(name=h.who, plan=plan)
+    else:
+        changed = _("{name} moved this request from plan {was} to plan {plan}.").format(name=h.who, was=was, plan=plan)
+    how = (
+        _("Its promises count again from the start.")
+        if h.data["choice"] == "recompute"
+        else _("The unused share of its promised time counts from now on.")
+    )
+    due = _("Due next {due}.").format(due=h.due) if h.data["due"] else ""
+    reason = _("Reason: {reason}").format(reason=h.data["reason"])
+    return " ".join(part for part in (changed, how, due, reason) if part)
+
+
+def _terms_kept(h: Happening) -> str:
+    text = _("{name} decided that its promises keep the terms they were made under. Reason: {reason}")
+    return text.format(name=h.who, reason=h.data["reason"])
+
+
 SENTENCES: dict[str, Callable[[Happening], str]] = {
     "TicketSubmitted": _submitted,
     "TicketTaken": lambda h: _("{name} works on it now.").format(name=h.data["agent"]),
@@ -145,4 +166,6 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "AlarmAcknowledged": lambda h: _("{name} sees to it.").format(name=h.data["agent"]),
     "AcknowledgementTakenBack": lambda h: _("{name} does not see to it any more.").format(name=h.data["agent"]),
     "BreachExplained": _explained,
+    "TermsChanged": _terms_changed,
+    "TermsKept": _terms_kept,
 }
