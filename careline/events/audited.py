@@ -1,6 +1,7 @@
 """Pages of Django's admin whose every change is in the audit history, and pages that only show."""
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -96,8 +97,11 @@ class Audited(Plain):
     """Every row added, changed or deleted here is a fact, in the transaction of the change; inline rows too.
 
     Django's own log (LogEntry) is not written: one history, which nobody can change. A row that others refer to is
-    not deleted, and many rows are never deleted at once.
+    not deleted, and many rows are never deleted at once. `aftermaths` are what rooms above have to say when a row, or one
+    under it, was changed.
     """
+
+    aftermaths: tuple[Callable[[HttpRequest, Any], None], ...] = ()
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         form.row_before = type(obj)._default_manager.get(pk=obj.pk) if change else None
@@ -115,6 +119,9 @@ class Audited(Plain):
             note(request, form.instance, action="added" if add else "changed", changes=changes)
         for formset in formsets or ():
             self._note_inline(request, formset)
+        if add or changes or any(each.has_changed() for formset in formsets or () for each in formset.forms):
+            for tell in self.aftermaths:
+                tell(request, form.instance)
         return ""
 
     def _note_inline(self, request: HttpRequest, formset: Any) -> None:

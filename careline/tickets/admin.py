@@ -1,4 +1,4 @@
-"""Who is told of a promise in danger, as an administrator changes it."""
+"""The administrator's pages of this room; here, who is told of a promise in danger."""
 
 from typing import Any
 
@@ -7,6 +7,9 @@ from django.http import HttpRequest
 
 from careline.events.audited import Audited
 from careline.tickets.alarm_models import EscalationStep
+from careline.tickets.revision_admin import RevisionAdmin
+
+__all__ = ["EscalationStepAdmin", "RevisionAdmin"]
 
 
 @admin.register(EscalationStep)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+import orjson
 from django.db import connection
 
 from careline.customers.models import Licence
@@ -18,9 +19,7 @@ MOST_GROUPS = 50
 # What differs says why: the calendar or policy has a newer version (or the plan or policy another one), or the organization
 # itself has another place, plan or contract, or a licence that ended.
 OLDER = """
-with today as (
-    select * from unnest(%(zones)s::text[], %(days)s::date[]) as today(zone, day)
-), plans as (
+with plans as (
     select plan.id, plan.comes_with_licence, plan.policy_id, version.id as policy_version_id, calendar.calendar_id,
         calendar.id as calendar_version_id, calendar.rules -> 'place' as place
     from contracts_supportplan plan join sla_policy policy on policy.id = plan.policy_id
@@ -48,7 +47,7 @@ with today as (
     join customers_organization organization on organization.id = licence.organization_id
     join sla_policyversion old_policy on old_policy.id = clock.policy_version_id
     join sla_calendarversion old_calendar on old_calendar.id = clock.calendar_version_id
-    left join today on today.zone = organization.time_zone
+    cross join lateral (select (%(days)s::jsonb ->> organization.time_zone)::date as day) today
     left join contracts_supportcontract contract on contract.organization_id = organization.id
         and contract.status = 'active' and today.day between contract.starts_on and contract.ends_on and edition.opens_sla
     left join plans now on licence.status = any(%(open)s) and today.day between licence.starts_on and licence.ends_on
@@ -95,8 +94,10 @@ select kind, group_id, tickets, promises, without_terms, others from (
 COUNT = (
     "select count(distinct ticket_id), count(*), count(*) filter (where now_plan_id is null) from older where {cause} = %(id)s"
 )
-CLOCKS = "select id from older where {cause} = %(id)s and id > %(after)s order by id limit %(most)s"
-TICKETS = "select distinct ticket_id from older where {cause} = %(id)s and ticket_id > %(after)s order by 1 limit %(most)s"
+CLOCKS = "select id from older where {cause} = %(id)s order by ticket_id, id"
+TICKETS = "select distinct ticket_id from older where {cause} = %(id)s order by 1 limit %(most)s"
+AFTER = " and clock.subject_id > %(after)s"
+AMONG = " and clock.subject_id = any(%(among)s)"
 
 
 @dataclass(frozen=True)
@@ -136,23 +137,21 @@ def count(about: About, *, at: datetime) -> Count:
     return Count(*_rows(about, COUNT, at=at)[0])
 
 
-def clock_ids(about: About, *, after: int, most: int, at: datetime) -> list[int]:
-    """The next promises after an id, in order. One statement."""
-    return [pk for (pk,) in _rows(about, CLOCKS, at=at, after=after, most=most)]
+def clock_ids(about: About, *, tickets: list[int], at: datetime) -> list[int]:
+    """The promises of some requests, in their order. One statement."""
+    return [pk for (pk,) in _rows(about, CLOCKS, at=at, narrow=AMONG, among=tickets)]
 
 
 def ticket_ids(about: About, *, after: int, most: int, at: datetime) -> list[int]:
-    """The next requests after an id, in order. One statement."""
-    return [pk for (pk,) in _rows(about, TICKETS, at=at, after=after, most=most)]
+    """The next requests after an id, in order; it reads no further than it must. One statement."""
+    return [pk for (pk,) in _rows(about, TICKETS, at=at, narrow=AFTER, after=after, most=most)]
 
 
-def _rows(about: About, select: str, *, at: datetime, **more: Any) -> list[Any]:
-    statement = OLDER.format(narrow=NARROW[Scope(about.kind)]) + select.format(cause=Scope(about.kind).value)
-    zones = _zones()
-    given = {
-        "id": about.id, "zones": [zone.key for zone in zones], "days": [at.astimezone(zone).date() for zone in zones],
-        "open": [str(status) for status in Licence.OPEN], **more,
-    }  # fmt: skip
+def _rows(about: About, select: str, *, at: datetime, narrow: str = "", **more: Any) -> list[Any]:
+    kind = Scope(about.kind)
+    statement = OLDER.format(narrow=NARROW[kind] + narrow) + select.format(cause=kind.value)
+    days = {zone.key: at.astimezone(zone).date().isoformat() for zone in _zones()}
+    given = {"id": about.id, "days": orjson.dumps(days).decode(), "open": [str(status) for status in Licence.OPEN], **more}
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         return list(cursor.fetchall())

@@ -71,6 +71,13 @@ def start(*, revision: Revision, by: int, at: datetime) -> None:
 
 
 @transaction.atomic
+def discard(*, revision: Revision) -> bool:
+    """Forget a decision that was never started. False when it was."""
+    deleted, _by_model = Revision.objects.filter(pk=revision.pk, state=State.DRAFT).delete()
+    return bool(deleted)
+
+
+@transaction.atomic
 def stop(*, revision: Revision, by: int, at: datetime) -> bool:
     """Leave it where it is, after the batch that is under way. False when it does not run (any more)."""
     stopped = Revision.objects.select_for_update().filter(pk=revision.pk, state=State.RUNNING).first()

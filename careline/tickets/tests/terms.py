@@ -35,11 +35,11 @@ def close(code: str, *, at: datetime, dated: list[dict[str, Any]]) -> Calendar:
 
 
 def sign(member: Member, code: str) -> SupportContract:
-    """A contract on a plan from 23 November 2026 on, for a year; one that runs already ends."""
+    """A contract on a plan, in force for long; one that runs already ends."""
     SupportContract.objects.filter(organization=member.organization).update(status=SupportContract.Status.ENDED)
     return SupportContract.objects.create(
         organization=member.organization, plan=SupportPlan.objects.get(code=code), status=SupportContract.Status.ACTIVE,
-        starts_on=date(2026, 11, 23), ends_on=date(2027, 11, 22),
+        starts_on=date(2026, 11, 1), ends_on=date(2099, 12, 31),
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def one_by_one(at: datetime) -> set[int]:
 
 
 def by_sql(at: datetime, about: About = EVERYTHING) -> set[int]:
-    return set(older_terms.clock_ids(about, after=0, most=999, at=at))
+    return set(older_terms.clock_ids(about, tickets=older_terms.ticket_ids(about, after=0, most=999, at=at), at=at))
 
 
 def licences(cast: Cast, who: str) -> Any:
