@@ -76,7 +76,7 @@ def commitment(by_severity: dict[str, Target]) -> str:
     targets = list({target.pk: target for target in by_severity.values()}.values())
     if not targets:
         return _("no promise")
-    if len(targets) > 1:
+    if len(targets) > 1 or targets[0].severity:
         return _("guaranteed, by severity") if all(each.is_guaranteed for each in targets) else _("by severity")
     if targets[0].is_guaranteed:
         return _("guaranteed within {time}").format(time=duration(targets[0].seconds))

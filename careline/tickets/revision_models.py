@@ -58,11 +58,13 @@ class Revision(models.Model):
     choice = models.CharField(_("decision"), max_length=16, choices=choice_choices)
     reason = models.TextField(_("reason"), max_length=500)
     state = models.CharField(_("state"), max_length=12, choices=state_choices, default=State.DRAFT)
-    total = models.PositiveIntegerField(default=0)
-    changed = models.PositiveIntegerField(default=0)
-    skipped = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(_("requests"), default=0)
+    changed = models.PositiveIntegerField(_("decided"), default=0)
+    skipped = models.PositiveIntegerField(_("left as they were"), default=0)
     last_ticket_id = models.BigIntegerField(default=0)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("by"), related_name="+", db_index=False
+    )
     created_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)

@@ -66,6 +66,15 @@ def why(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def decision(page: Page) -> None:
+    """A decision about open promises, drafted and not carried out; changed terms are not part of the demonstration."""
+    if page.locator("[name=choice]").count():
+        page.locator("[name=choice][value=carry_over]").check()
+        page.fill("#id_reason", "Agreed with the customers on the telephone.")
+        page.locator(".older__decide input[type=submit]").click()
+        page.wait_for_load_state()
+
+
 SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("welcome", None, "/", None),
     ("plans", None, "/plans", None),
@@ -120,7 +129,11 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("admin-calendar-due", ADMIN, DUE, None),
     ("admin-agent", ADMIN, "/admin/people/agent/", first("#result_list tbody th a")),
     ("admin-steps", ADMIN, "/admin/tickets/escalationstep/", None),
-    ("admin-plan", ADMIN, "/admin/contracts/supportplan/", first("#result_list th a")),
+    ("admin-plan", ADMIN, "/admin/contracts/supportplan/", first("#result_list tbody th a")),
+    ("admin-policy", ADMIN, "/admin/sla/policy/", first("#result_list tbody th a")),
+    ("admin-older-terms", ADMIN, "/admin/tickets/revision/", None),
+    ("admin-older-promises", ADMIN, "/admin/tickets/revision/older/everything/0/", None),
+    ("admin-older-decision", ADMIN, "/admin/tickets/revision/older/everything/0/", decision),
 ]
 MODES = [
     ("light", 1440, 900, "light"),
