@@ -1,5 +1,6 @@
 """A decision about many requests: in batches, stopped, resumed, killed, run twice; each request is decided once."""
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -7,10 +8,12 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError, connection, connections, transaction
+from django.utils import timezone
 
 from careline.events.models import Event
 from careline.sla import pinned
 from careline.sla.models import Clock
+from careline.tickets import jobs as jobs_of_tickets
 from careline.tickets import older_terms, revising
 from careline.tickets.models import Revision
 from careline.tickets.revision_models import Choice, State
@@ -183,3 +186,20 @@ def test_a_worker_killed_in_the_middle_loses_nothing(cast: Cast, now: datetime, 
     assert before == (State.RUNNING, 4, 4, 2)
     assert (revision.state, revision.changed, revised(revision)) == (State.DONE, 10, 10)
     assert is_each_decided_once(revision, "TermsChanged", 10)
+
+
+@pytest.mark.django_db
+def test_the_job_goes_on_with_its_decision(cast: Cast) -> None:
+    now = timezone.now()
+    make_ticket(cast.els, at=now, severity="low")
+    tighten("24x7", at=now, low=4 * 3600)
+    revision = begin(cast, now)
+
+    with connection.cursor() as cursor:
+        cursor.execute("select args from procrastinate_jobs where task_name = %s order by id desc limit 1", [revising.JOB])
+        given = cursor.fetchone()[0]
+    jobs_of_tickets.revise(**json.loads(given) if isinstance(given, str) else given)
+
+    revision.refresh_from_db()
+    assert revision.state == State.DONE
+    assert revised(revision) == 1
