@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from careline.desk.base import SupervisorsOnly
 from careline.desk.choosing import BreachForm, FindingForm
@@ -80,7 +81,7 @@ def _parts(some: Iterator[list[Listed]]) -> Iterator[list[list[Cell]]]:
 def _head() -> list[str]:
     return [
         _("due (UTC)"), _("request"), _("subject"), _("organization"), _("account ID"), _("plan"), _("promise"), _("severity"),
-        _("kind"), _("team"), _("answered (UTC)"), _("late, open seconds"), _("cause"), _("remedy"),
+        pgettext("of a promise", "kind"), _("team"), _("answered (UTC)"), _("late, open seconds"), _("cause"), _("remedy"),
     ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from careline.i18n.formatting import how_late, kept_percent, month_day, number
 from careline.i18n.languages import is_right_to_left
@@ -90,7 +91,7 @@ def table(rows: Iterable[Counted], names: Names) -> Iterator[list[list[Cell]]]:
 def table_head() -> list[str]:
     """What the columns of `table` are."""
     return [
-        _("week (Monday, UTC)"), _("plan"), _("severity"), _("team"), _("promise"), _("kind"), _("kept"), _("broken"),
+        _("week (Monday, UTC)"), _("plan"), _("severity"), _("team"), _("promise"), pgettext("of a promise", "kind"), _("kept"), _("broken"),
         _("share kept"), _("late, open seconds together"),
     ]  # fmt: skip
 

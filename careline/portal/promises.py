@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from careline.insight import broken
 from careline.insight.broken import Listed
@@ -43,7 +44,7 @@ def _parts(some: Iterator[list[Listed]]) -> Iterator[list[list[Cell]]]:
 
 def _head() -> list[str]:
     return [
-        _("due (UTC)"), _("request"), _("subject"), _("plan"), _("promise"), _("severity"), _("kind"), _("answered (UTC)"),
+        _("due (UTC)"), _("request"), _("subject"), _("plan"), _("promise"), _("severity"), pgettext("of a promise", "kind"), _("answered (UTC)"),
         _("late, open seconds"), _("cause"), _("remedy"),
     ]  # fmt: skip
 

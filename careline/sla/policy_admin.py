@@ -38,7 +38,8 @@ class PolicyVersionInline(VersionInline):
             for metric, rows in groupby(targets, key=lambda each: each.metric)
         ]
         shares = ", ".join(f"{share} %" for share in version.warn_at) or _("none")
-        return format_html('<pre class="lines">{}</pre>', "\n".join([*lines, f"{_('Warnings')}: {shares}"]))
+        warnings = _("Warnings")
+        return format_html('<pre class="lines">{}</pre>', "\n".join([*lines, f"{warnings}: {shares}"]))
 
 
 @admin.register(Policy)
@@ -71,5 +72,5 @@ def _level(target: Target) -> int:
 
 def _said(target: Target) -> str:
     time = range_written(aim=target.aim_seconds, seconds=target.seconds)
-    kind = "" if target.is_guaranteed else f" ({_('an aim')})"
-    return f"{target.get_severity_display() or _('Without severity')} {time}{kind}"
+    level, aim = target.get_severity_display() or _("Without severity"), _("an aim")
+    return f"{level} {time}" if target.is_guaranteed else f"{level} {time} ({aim})"

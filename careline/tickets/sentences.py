@@ -117,7 +117,7 @@ def _paused(h: Happening) -> str:
 
 def _went_on(h: Happening) -> str:
     due = _("Due next {due}.").format(due=h.due) if h.data["due"] else ""
-    return f"{_('Counting goes on.')} {due}".strip()
+    return " ".join(part for part in (_("Counting goes on."), due) if part)
 
 
 def _told(h: Happening) -> str:

@@ -1,5 +1,6 @@
 """Every visible string is translated, in every language the product declares."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -33,6 +34,16 @@ def test_nothing_is_missing_fuzzy_or_broken(language: str, current: object) -> N
     faults = catalogues.faults(language, current)  # type: ignore[arg-type]
 
     assert faults == [], "\n".join(faults[:20])
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.name)
+def test_nothing_to_translate_hides_in_an_f_string(path: Path) -> None:
+    """Extraction sees an f-string as one string, and what is in it would stay English."""
+    tree = ast.parse(path.read_text("utf-8"))
+    parts = [node for string in ast.walk(tree) if isinstance(string, ast.JoinedStr) for node in ast.walk(string)]
+    calls = [node.func.id for node in parts if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+
+    assert [name for name in calls if name in catalogues.KEYWORDS] == []
 
 
 def test_the_check_sees_what_is_wrong() -> None:
