@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from careline.i18n.formatting import how_late, kept_percent, month_day, number
 from careline.i18n.languages import is_right_to_left
@@ -91,8 +90,8 @@ def table(rows: Iterable[Counted], names: Names) -> Iterator[list[list[Cell]]]:
 def table_head() -> list[str]:
     """What the columns of `table` are."""
     return [
-        _("week (Monday, UTC)"), _("plan"), _("severity"), _("team"), _("promise"), pgettext("of a promise", "kind"), _("kept"), _("broken"),
-        _("share kept"), _("late, open seconds together"),
+        _("week (Monday, UTC)"), _("plan"), _("severity"), _("team"), _("promise"), pgettext("of a promise", "kind"),
+        _("kept"), _("broken"), _("share kept"), _("late, open seconds together"),
     ]  # fmt: skip
 
 

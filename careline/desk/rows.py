@@ -50,10 +50,12 @@ def _html(ticket: Queued, address: str, at: datetime, is_current: bool) -> SafeS
 def _left(ticket: Queued, at: datetime) -> str:
     """The loudest thing on the row, and what it counts down to."""
     if ticket.pause and not (ticket.due_at and at >= ticket.due_at):
-        return f"{escape(_('paused'))}<small>{escape(_paused(ticket))}</small>"
+        paused = _("paused")
+        return f"{escape(paused)}<small>{escape(_paused(ticket))}</small>"
     if ticket.due_at is None:
         waits = ticket.turn == Ticket.Turn.CUSTOMER
-        return f"<small>{escape(_('waiting for the customer') if waits else _('we answer next'))}</small>"
+        turn = _("waiting for the customer") if waits else _("we answer next")
+        return f"<small>{escape(turn)}</small>"
     soon = ticket.soon_at.isoformat() if ticket.soon_at else ""
     left = time_left((ticket.due_at - at).total_seconds())
     said = _("due %(when)s") % {"when": brief_moment(ticket.due_at)}

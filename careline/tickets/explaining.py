@@ -23,7 +23,7 @@ from careline.tickets.promises import SUBJECT
 from careline.tickets.showing import Shown
 from careline.tickets.wording import words
 
-CHANGES = {Began.RAISED: "SeverityRaised", Began.LOWERED: "SeverityLowered"}
+CHANGES = {Began.RAISED: "SeverityRaised", Began.LOWERED: "SeverityLowered", Began.REVISED: "TermsChanged"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,7 @@ _BEGAN = {
     Began.ASKED: lambda: _("Asked {when}."),
     Began.RAISED: lambda: _("{who} raised the severity from {was} to {severity}, {when}."),
     Began.LOWERED: lambda: _("{who} lowered the severity from {was} to {severity}, {when}."),
-    Began.REVISED: lambda: _("The terms changed {when}."),
+    Began.REVISED: lambda: _("{who} decided {when} that it counts by the terms of then."),
     Began.REOPENED: lambda: _("Opened again {when}."),
 }
 
@@ -216,7 +216,7 @@ class _Teller:
         line = self.changes.get((CHANGES.get(Began(clock.began), ""), ended if clock.before_id else at))
         if line is None:
             return Cause(began=Began.ASKED if clock.began in CHANGES else clock.began, at=at)
-        was, severity = (str(Severity(line.data[name]).label) for name in ("was", "severity"))
+        was, severity = ("", "") if clock.began == Began.REVISED else (_severity(line, name) for name in ("was", "severity"))
         return Cause(
             began=clock.began, at=at, by=self.names.get(line.by or 0, ""), reason=line.data["reason"], was=was,
             severity=severity,
@@ -226,6 +226,10 @@ class _Teller:
         row = taken.pause
         by, ended_by = (self.names.get(pk or 0, "") for pk in (row.by, row.ended_by))
         return ToldPause(taken=taken, by=by, ended_by=ended_by)
+
+
+def _severity(line: Line, name: str) -> str:
+    return str(Severity(line.data[name]).label)
 
 
 def _reopened_at(clock: Clock) -> datetime:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from careline.sla.metrics import Metric
 
@@ -46,7 +47,7 @@ UPDATE = Words(
     aimed=_("We aim to write to you by {when}."), late=_("We promised news by {when} and are late."),
     done=_("update sent {when}"), done_in_time=_("We wrote {when}, in time."),
     done_late=_("We wrote {when}; promised by {due}."), unneeded=_("Closed before an update was needed."),
-    due=_("Update due {when}"), was_done=_("sent"),
+    due=_("Update due {when}"), was_done=pgettext_lazy("of an update", "sent"),
 )  # fmt: skip
 RESOLUTION = Words(
     name=_("Solution"), by=_("solved by {when}"), promised=_("It is solved by {when}."),

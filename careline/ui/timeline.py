@@ -25,7 +25,8 @@ EVENT = '<p id="{key}" class="event{bad}"><time datetime="{at}">{brief}</time> <
 
 def timeline(entries: Iterable[Any], *, file_url: str, text_url: str) -> SafeString:
     """Entries in their order: messages (`entry.message`) and what happened in between. The URLs are names of ours."""
-    said = {"note": f"<span>{escape(_('internal note'))}</span>", "vendor": f"<span>{escape(brand().name)}</span>"}
+    note = _("internal note")
+    said = {"note": f"<span>{escape(note)}</span>", "vendor": f"<span>{escape(brand().name)}</span>"}
     return mark_safe("".join(
         _message(entry.message, said, file_url, text_url) if entry.message else _event(entry) for entry in entries
     ))  # fmt: skip

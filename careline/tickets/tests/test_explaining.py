@@ -19,6 +19,7 @@ from careline.tickets.models import Ticket
 from careline.tickets.replying import TicketIsClosed, reply, write
 from careline.tickets.severity import change_by_member, lower_by_agent
 from careline.tickets.tests.helpers import every_metric, make_message, make_ticket, publish
+from careline.tickets.tests.terms import decide, sign
 from careline.tickets.waiting import arrange, go_on, wait
 from cast import Cast
 
@@ -163,3 +164,17 @@ def test_explaining_costs_the_same_however_many_clocks(cast: Cast, now: datetime
     assert Clock.objects.filter(subject_id=ticket.pk).count() == sum(len(chain.clocks) for chain in chains) == 8
     assert chains[0].is_first
     assert datetime(2026, 11, 23, tzinfo=UTC) < chains[0].last.clock.due_at
+
+
+@pytest.mark.parametrize("choice", ["recompute", "carry_over"])
+def test_changed_terms_are_explained_with_who_and_why_and_still_add_up(cast: Cast, now: datetime, choice: str) -> None:
+    ticket = make_ticket(cast.joost, at=now)
+    sign(cast.joost, "sla-24x7")
+
+    decide(choice, by=cast.alex, at=now + timedelta(hours=1))
+
+    (chain,) = told(ticket=Ticket.objects.get(pk=ticket.pk), language="en", at=now + timedelta(hours=2))
+    assert len(chain.earlier) == 1
+    assert (cast.alex.name in chain.last.cause.text, chain.last.cause.reason) == (True, "Agreed with the customers.")
+    assert chain.last.explanation.seconds == chain.last.clock.seconds
+    assert chain.last.plan == "SLA 24x7"
