@@ -25,9 +25,10 @@ class Breaches(SupervisorsOnly):
     """Those that were chosen, newest first."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        form = BreachForm(request.GET, names=names())
+        called = names()
+        form = BreachForm(request.GET, names=called)
         rows = broken.for_supervisor(self.agent, only=form.only())
-        page = broken.page(rows, after=key_of(request.GET.get("after", "")), most=MOST)
+        page = broken.page(rows, after=key_of(request.GET.get("after", "")), most=MOST, called=called)
         chosen = request.GET.copy()
         chosen.pop("after", None)
         context = {"agent": self.agent, "form": form, "page": page, "chosen": chosen.urlencode()}

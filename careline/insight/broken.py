@@ -51,18 +51,18 @@ def for_member(member: Member, *, only: BreachFilter) -> QuerySet[Breach]:
     return rows if member.sees_all_tickets else rows.filter(subject_id__in=tickets.for_member(member).values("pk"))
 
 
-def page(rows: QuerySet[Breach], *, after: int | None, most: int) -> Page:
-    """A page of what a person may see. At most five statements."""
+def page(rows: QuerySet[Breach], *, after: int | None, most: int, called: Names | None = None) -> Page:
+    """A page of what a person may see. At most five statements, two less for who has the names already."""
     rows = breaches.following(rows, after=after) if after else rows
     found = breaches.read(rows[: most + 1])
-    return Page(_listed(found[:most], names()), found[most - 1].id if len(found) > most else None)
+    return Page(_listed(found[:most], called or names()), found[most - 1].id if len(found) > most else None)
 
 
 def everything(rows: QuerySet[Breach]) -> Iterator[list[Listed]]:
     """All of them, some at once, for a file that is written while it is read."""
-    after: int | None = None
+    after, called = None, names()
     while True:
-        found = page(rows, after=after, most=AT_ONCE)
+        found = page(rows, after=after, most=AT_ONCE, called=called)
         yield found.rows
         after = found.following
         if after is None:
