@@ -46,7 +46,7 @@ def titles() -> dict[str, str]:
     """What each commitment is called at the head of a row or table."""
     return {
         Metric.FIRST_RESPONSE: _("First response"), Metric.NEXT_RESPONSE: _("Next response"),
-        Metric.UPDATE: _("Updates at the latest every"), Metric.RESOLUTION: _("Resolution"),
+        Metric.UPDATE: _("Time between updates, at most"), Metric.RESOLUTION: _("Resolution"),
     }  # fmt: skip
 
 

@@ -82,7 +82,7 @@ def _parts(some: Iterator[list[Listed]]) -> Iterator[list[list[Cell]]]:
 def _head() -> list[str]:
     return [
         _("due (UTC)"), _("request"), _("subject"), _("organization"), _("account ID"), _("plan"), _("promise"), _("severity"),
-        pgettext("of a promise", "kind"), _("team"), _("answered (UTC)"), _("late, open seconds"), _("cause"), _("remedy"),
+        pgettext("of a promise", "kind"), _("team"), _("kept late (UTC)"), _("late, open seconds"), _("cause"), _("remedy"),
     ]  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def _parts(some: Iterator[list[Listed]]) -> Iterator[list[list[Cell]]]:
 def _head() -> list[str]:
     return [
         _("due (UTC)"), _("request"), _("subject"), _("plan"), _("promise"), _("severity"), pgettext("of a promise", "kind"),
-        _("answered (UTC)"), _("late, open seconds"), _("cause"), _("remedy"),
+        _("kept late (UTC)"), _("late, open seconds"), _("cause"), _("remedy"),
     ]  # fmt: skip
 
 

@@ -10,6 +10,8 @@ PART = re.compile(r"([0-9]{1,7})\s*([a-z]*)", re.ASCII)
 RANGE = re.compile(r"\s*(?:[-–]|\bto\b)\s*", re.ASCII | re.IGNORECASE)
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_SECONDS = 10_000 * 3600
+# What keeps an example readable inside right-to-left text comes along when it is copied.
+MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u2066\u2067\u2068\u2069"))
 
 
 class InvalidDuration(ValueError):
@@ -18,7 +20,7 @@ class InvalidDuration(ValueError):
 
 def seconds_from(text: str) -> int:
     """Whole seconds, 1 to 10,000 hours; a bare number is minutes. Raises InvalidDuration."""
-    rest, total = text.strip().casefold(), 0
+    rest, total = text.translate(MARKS).strip().casefold(), 0
     while rest:
         match = PART.match(rest)
         if not match or match[2] not in UNITS:
@@ -41,7 +43,7 @@ def range_from(text: str) -> tuple[int | None, int]:
 
     An aim without a unit has that of the target: “48 to 72 h”.
     """
-    low, dash, high = RANGE.sub("–", text.strip()).partition("–")
+    low, dash, high = RANGE.sub("–", text.translate(MARKS).strip()).partition("–")
     if not dash:
         return None, seconds_from(text)
     unit = high.rstrip()[len(high.rstrip().rstrip(LETTERS)) :] if low.strip().isdecimal() else ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from careline.events.audited import RowForm
@@ -117,7 +118,7 @@ def _initial(newest: PolicyVersion | None, rows: set[NewTarget]) -> dict[str, An
 
 def _less(metric: Any, worse: Any, milder: Any) -> str:
     text = _("%(metric)s: “%(worse)s” is promised less than “%(milder)s”.")
-    return str(text % {"metric": str(metric.label).capitalize(), "worse": worse.label, "milder": milder.label})
+    return str(text % {"metric": capfirst(str(metric.label)), "worse": worse.label, "milder": milder.label})
 
 
 # A severity more is a row more, so the cells are not written out; Django collects them from here.

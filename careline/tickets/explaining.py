@@ -49,7 +49,7 @@ _BEGAN = {
     Began.ASKED: lambda: _("Asked {when}."),
     Began.RAISED: lambda: _("{who} raised the severity from {was} to {severity}, {when}."),
     Began.LOWERED: lambda: _("{who} lowered the severity from {was} to {severity}, {when}."),
-    Began.REVISED: lambda: _("{who} decided {when} that it counts by the terms of then."),
+    Began.REVISED: lambda: _("{who} decided {when} that it counts by newer terms."),
     Began.REOPENED: lambda: _("Opened again {when}."),
 }
 

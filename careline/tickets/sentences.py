@@ -127,13 +127,13 @@ def _told(h: Happening) -> str:
 def _terms_changed(h: Happening) -> str:
     was, plan = translated(h.data["was"]), translated(h.data["plan"])
     if was == plan:
-        changed = _("{name} decided that this request counts by the terms of now, plan {plan}.").format(name=h.who, plan=plan)
+        changed = _("{name} decided that this request counts by newer terms, plan {plan}.").format(name=h.who, plan=plan)
     else:
         changed = _("{name} moved this request from plan {was} to plan {plan}.").format(name=h.who, was=was, plan=plan)
     how = (
         _("Its promises count again from the start.")
         if h.data["choice"] == "recompute"
-        else _("The unused share of its promised time counts from now on.")
+        else _("The share of the time that was not used is carried over to the new one.")
     )
     due = _("Due next {due}.").format(due=h.due) if h.data["due"] else ""
     reason = _("Reason: {reason}").format(reason=h.data["reason"])

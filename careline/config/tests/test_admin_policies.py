@@ -165,7 +165,7 @@ def test_the_plans_page_names_only_what_some_plan_promises(client: Client, alex:
 
     assert "Updates" not in before
     assert before.count("Guaranteed first response") == after.count("Guaranteed first response") == 2
-    assert "Updates at the latest every" in after
+    assert "Time between updates, at most" in after
     assert "24 hours (an aim)" in after
     assert "guaranteed within" not in after
     assert "Resolution" not in after

@@ -112,7 +112,7 @@ def test_the_evidence_says_everything_in_words(cast: Cast, as_: As, breach: Brea
 
     page = as_(cast.ruth.person).get(f"/desk/breaches/{breach.pk}").content.decode()
 
-    told = ("SLA 24x7", "Very high", "version 1", "Europe/Brussels", "Jonas Berg", "guaranteed", "Not answered yet",
+    told = ("SLA 24x7", "Very high", "version 1", "Europe/Brussels", "Jonas Berg", "guaranteed", "Not kept yet",
             f'href="/desk/tickets/{ticket.number}"', "Nobody has looked into it yet", "contract from",
             "1 hr 0 mins")  # fmt: skip
     for text in told:

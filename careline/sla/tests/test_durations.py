@@ -51,3 +51,8 @@ def test_an_aim_without_a_unit_has_the_targets(text: str) -> None:
 def test_no_aim_comes_after_its_target(text: str) -> None:
     with pytest.raises(InvalidDuration):
         range_from(text)
+
+
+def test_marks_that_came_along_from_right_to_left_text_make_no_difference() -> None:
+    assert seconds_from("\u200e1 h 30 min\u200e") == 5400
+    assert range_from("\u200e48 h – 72 h\u200f") == (48 * 3600, 72 * 3600)
