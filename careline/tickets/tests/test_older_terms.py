@@ -10,6 +10,7 @@ from careline.contracts.models import SupportContract, SupportPlan
 from careline.customers.models import Edition, Licence, Organization
 from careline.sla import pinned
 from careline.sla.models import Calendar, Clock, Policy
+from careline.sla.versioning import publish_calendar
 from careline.tickets import older_terms
 from careline.tickets.models import Ticket
 from careline.tickets.older_terms import About, Count
@@ -71,7 +72,15 @@ def contract(**changes: Any) -> Any:
     return lambda cast: SupportContract.objects.filter(organization=cast.els.organization).update(**changes)
 
 
+def own_place(cast: Cast) -> None:
+    """The calendar is counted in Tokyo for everybody from now on."""
+    calendar = Calendar.objects.get(code="24x7")
+    rules = {**calendar.versions.get().rules, "place": {"zone": "Asia/Tokyo", "country": "JP"}}
+    publish_calendar(calendar=calendar, rules=rules, at=datetime.now().astimezone())
+
+
 CHANGES: dict[str, Any] = {
+    "calendar has a place": own_place,
     "nothing": lambda cast: None,
     "calendar": lambda cast: close("24x7", at=datetime.now().astimezone(), dated=[{"date": "2026-12-01", "hours": []}]),
     "policy": lambda cast: tighten("24x7", at=datetime.now().astimezone(), low=60),
@@ -145,3 +154,12 @@ def test_the_largest_causes_are_told_and_the_others_counted(cast: Cast, now: dat
     found = [each for each in older_terms.groups(at=now) if each.about.kind == Scope.ORGANIZATION]
 
     assert [(each.about.id, each.count.tickets, each.of_kind) for each in found] == [(cast.els.organization_id, 2, 2)]
+
+
+def test_a_calendar_with_a_place_of_its_own_does_not_care_where_an_organization_moves(cast: Cast, now: datetime) -> None:
+    own_place(cast)
+    make_ticket(cast.els, at=now, severity="low")
+
+    move(cast.els, zone="Pacific/Auckland", country="NZ")
+
+    assert by_sql(now) == one_by_one(now) == set()

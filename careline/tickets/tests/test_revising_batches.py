@@ -52,6 +52,7 @@ def is_each_decided_once(revision: Revision, name: str, many: int) -> bool:
 
 
 @pytest.mark.django_db
+@pytest.mark.timeout(600)
 def test_a_thousand_requests_in_batches_with_a_stop_in_the_middle(cast: Cast, now: datetime, queries_at_most: Any) -> None:
     for _ in range(1000):
         make_ticket(cast.els, at=now, severity="low")
