@@ -65,8 +65,8 @@ def test_the_bell_counts_on_every_page_and_the_list_says_why(cast: Cast, as_: As
     for path in ("/desk/", "/desk/absences", "/desk/jump?q=zebra", "/desk/notices"):
         assert 'class="bell__count">1<' in browser.get(path).content.decode()
     assert ticket.spoken_number in page
-    assert "You have this ticket." in page
-    assert "75 % of the time used" in page
+    assert "Sie bearbeiten dieses Ticket." in page  # Jonas reads German
+    assert "75 % der Zeit verbraucht" in page
 
 
 def test_nobody_sees_or_marks_another_persons_notices(cast: Cast, as_: As) -> None:
@@ -172,7 +172,7 @@ def test_who_sees_to_it_stops_the_reminders_until_it_breaks(cast: Cast, as_: As)
     time_passes(now + 15 * MINUTE)
 
     assert answer["Location"] == f"/desk/tickets/{ticket.number}"
-    assert "Jonas Berg sees to it since" in page
+    assert "Jonas Berg kümmert sich seit" in page
     assert silent == {}
     assert set(told(ticket, 100)) == {"Jonas", "Ruth"}
     event = Event.objects.get(name="AlarmAcknowledged", subject_id=ticket.pk)

@@ -105,7 +105,8 @@ def pause_for_a_while(random: Random, life: Life) -> None:
     until = ends if random.random() < 0.5 else None
     pausing.pause(**about, reason=Reason.APPOINTMENT, note="", until=until, by=None, at=begins)  # type: ignore[arg-type]
     if until and random.random() < 0.5:
-        catch_up(at=ends + timedelta(hours=1))  # the worker, an hour late: the agreed end counts
+        # The worker, up to an hour late: the agreed end counts. Not so late that the deadline has passed, too.
+        catch_up(at=min(ends + timedelta(hours=1), life.clock.due_at - timedelta(seconds=1)))
     else:
         pausing.resume(**about, by=None, at=ends)  # type: ignore[arg-type]
     life.pauses.append((begins, ends))

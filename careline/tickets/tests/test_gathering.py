@@ -91,7 +91,7 @@ def test_broken_comes_before_danger_and_what_is_due_first_on_top(cast: Cast, now
     (letter,) = letters(cast.jonas.person)
     assert [line["number"] for line in letter.context["broken"]] == [first.number, second.number]
     assert [line["number"] for line in letter.context["danger"]] == [danger.number]
-    assert render(letter=letter).subject == "Broken promises: 2, in danger: 1"
+    assert render(letter=letter).subject == "Gebrochene Zusagen: 2, gefährdet: 1"  # Jonas reads German
 
 
 def test_notices_without_a_letter_write_none(cast: Cast, now: datetime) -> None:
