@@ -180,7 +180,7 @@ def test_deciding_from_the_form_to_the_end(alex: Client, cast: Cast, as_: Callab
     assert clock_of(ticket).breached_at is not None
     seen = as_(cast.els.person).get(f"/requests/{ticket.number}").content.decode()
     assert "Sold better terms." in seen
-    assert "Its promises count again from the start." in seen
+    assert "De toezeggingen worden vanaf het begin opnieuw geteld." in seen
 
 
 def test_customers_do_not_read_that_terms_were_kept(alex: Client, ticket: Ticket, cast: Cast, as_: Any) -> None:
