@@ -125,7 +125,7 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-arabic-queue", ARABIC_DESK, "/desk/", None),
     ("desk-arabic-ticket", ARABIC_DESK, "/desk/", first(".row > a")),
     ("admin", ADMIN, "/admin/", None),
-    ("admin-calendar", ADMIN, "/admin/sla/calendar/", first("#result_list th a")),
+    ("admin-calendar", ADMIN, "/admin/sla/calendar/", first("#result_list tbody th a")),
     ("admin-calendar-due", ADMIN, DUE, None),
     ("admin-agent", ADMIN, "/admin/people/agent/", first("#result_list tbody th a")),
     ("admin-steps", ADMIN, "/admin/tickets/escalationstep/", None),
