@@ -1,0 +1,18 @@
+"""Dates of letters to aware UTC."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_tz
+
+_YEARS = range(1970, 2200)
+
+
+def parse(value: str) -> datetime | None:
+    """The instant, or None where none can be told or its year is absurd. No zone means UTC."""
+    try:
+        parts = parsedate_tz(value[:200])
+        if not parts or parts[0] not in _YEARS:
+            return datetime.fromisoformat(value[:40].strip()).astimezone(UTC) if value[:4].isdigit() else None
+        local = datetime(*parts[:6], tzinfo=UTC)
+        return local - timedelta(seconds=parts[9] or 0)
+    except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
+        return None

@@ -1,0 +1,192 @@
+"""Where the history begins in the lines of a letter, and what of the rest was written now.
+
+Better twice than lost: wherever this is unsure, the lines stay visible.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from careline.mail import patterns
+from careline.mail.html_text import Line
+
+_RULE = re.compile(r"^\s*(?:[_─—=*-]\s?){5,}\s*$")
+_RAW_HEAD = re.compile(r"^(?:received|return-path|message-id|mime-version|delivered-to|x-[\w-]+):", re.I)
+_SIGN = re.compile(r"^(?:-- ?|—|__)$")
+MOST_SIGNATURE = 20
+MOST_LINES = 20_000
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Lines of a letter, sorted: visible, quoted and signature; `found_by` says what showed the quote, "" when nothing did."""
+
+    visible: str
+    quoted: str
+    signature: str
+    found_by: str
+    is_everything: bool
+
+
+def fold(lines: Sequence[Line], *, marker: str, is_forward: bool, is_reply: bool) -> Folded:
+    """Sort the lines of a letter. `marker` is the reply-above-this-line text, or nothing."""
+    lines = lines[:MOST_LINES]
+    kinds, found_by = _kinds(lines, marker=marker, is_reply=is_reply)
+    if found_by and (is_forward or _begins_with_forward(lines, kinds)):
+        return _everything(lines, found_by)
+    first = next((i for i, kind in enumerate(kinds) if kind == "Q"), len(lines))
+    last = len(kinds) - next((i for i, kind in enumerate(reversed(kinds)) if kind == "Q"), len(kinds))
+    above = _own(lines, kinds, 0, first)
+    below = _own(lines, kinds, last, len(lines)) if found_by else []
+    between = found_by and any(kinds[i] == "O" and lines[i].text.strip() for i in range(first, last))
+    below_text, _ = _unsigned(lines, below)
+    above_text, _ = _unsigned(lines, above)
+    if between or (_says(lines, above_text) and _says(lines, below_text)):
+        return _everything(lines, found_by)
+    own = above if _says(lines, above_text) else below
+    if not _says(lines, _unsigned(lines, own)[0]):
+        return _everything(lines, found_by)
+    return _sorted(lines, own, found_by)
+
+
+def _sorted(lines: Sequence[Line], own: list[int], found_by: str) -> Folded:
+    visible, signature = _unsigned(lines, own)
+    taken = set(own)
+    quoted = [lines[i].text for i in range(len(lines)) if i not in taken] if found_by else []
+    return Folded(_joined(lines, visible), "\n".join(quoted).strip("\n"), _joined(lines, signature), found_by, is_everything=not quoted)
+
+
+def _everything(lines: Sequence[Line], found_by: str) -> Folded:
+    shown = "\n".join(f"{'> ' * min(line.depth, 20)}{line.text}".rstrip() for line in lines).strip("\n")
+    return Folded(shown, "", "", found_by, is_everything=True)
+
+
+def _own(lines: Sequence[Line], kinds: list[str], start: int, end: int) -> list[int]:
+    return [i for i in range(start, end) if kinds[i] == "O"]
+
+
+def _joined(lines: Sequence[Line], chosen: list[int]) -> str:
+    text = "\n".join(f"{'> ' * min(lines[i].depth, 20)}{lines[i].text.rstrip()}".rstrip() for i in chosen)
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+def _says(lines: Sequence[Line], chosen: list[int]) -> bool:
+    """Whether there is a word, or at least a sign such as a smiley, among the lines."""
+    return any(lines[i].text.strip() and not _RULE.match(lines[i].text) for i in chosen)
+
+
+def _kinds(lines: Sequence[Line], *, marker: str, is_reply: bool) -> tuple[list[str], str]:
+    """O (own) or Q (quoted) for each line, and what showed it."""
+    kinds = ["Q" if line.quoted_by or line.text.startswith(">") else "O" for line in lines]
+    structural = next((line.quoted_by for line in lines if line.quoted_by), "")
+    found_by = structural
+    for start, end, is_strong in _attributions(lines, kinds, is_reply=is_reply):
+        follows = next((kinds[i] for i in range(end, len(lines)) if lines[i].text.strip()), "")
+        if follows == "Q" or is_strong:
+            kinds[start:end] = ["Q"] * (end - start)
+            found_by = found_by or "attribution"
+        if follows != "Q" and is_strong and not _is_cited_later(lines, kinds, end):
+            kinds[end:] = ["Q"] * (len(lines) - end)
+    cut, why = _cut(lines, marker)
+    if cut < len(lines):
+        kinds[cut:] = ["Q"] * (len(lines) - cut)
+        found_by = found_by or why
+    if not found_by:
+        return ["O"] * len(lines), ""
+    return _blanks_joined(lines, kinds), found_by
+
+
+def _is_cited_later(lines: Sequence[Line], kinds: list[str], end: int) -> bool:
+    """Whether quoted lines come within the next few, so that the quote is not simply everything below."""
+    return "Q" in kinds[end : end + 4]
+
+
+def _blanks_joined(lines: Sequence[Line], kinds: list[str]) -> list[str]:
+    """Empty lines and rules right above a quote, and between quoted lines, belong to the quote."""
+    for i in range(len(lines) - 2, -1, -1):
+        if kinds[i + 1] == "Q" and (not lines[i].text.strip() or _RULE.match(lines[i].text)):
+            kinds[i] = "Q"
+    return kinds
+
+
+def _attributions(lines: Sequence[Line], kinds: list[str], *, is_reply: bool) -> list[tuple[int, int, bool]]:
+    """(start, end, is strong) of each attribution, the upmost 200 lines that could end one looked at."""
+    found = []
+    ends = [i for i, line in enumerate(lines) if kinds[i] == "O" and len(line.text) < 500 and patterns.ends_attribution(line.text)][:200]
+    for end in ends:
+        span = _span(lines, kinds, end)
+        if span is not None:
+            found.append((span, end + 1, patterns.is_strong(_text(lines, span, end + 1))))
+        elif is_reply and patterns.may_introduce(lines[end].text) and any(lines[i].text.startswith(">") for i in range(end + 1, min(end + 3, len(lines)))):
+            found.append((end, end + 1, False))
+    return found
+
+
+def _text(lines: Sequence[Line], start: int, end: int) -> str:
+    return " ".join(line.text.strip() for line in lines[start:end])
+
+
+def _span(lines: Sequence[Line], kinds: list[str], end: int) -> int | None:
+    """Where the attribution that ends in line `end` starts: it may be wrapped over four lines."""
+    start, lowest = None, max(0, end - 3)
+    for first in range(end, lowest - 1, -1):
+        if kinds[first] != "O" or not lines[first].text.strip():
+            break
+        if patterns.is_attribution(_text(lines, first, end + 1)):
+            start = first if start is None or patterns.begins_attribution(lines[first].text) else start
+            if patterns.begins_attribution(lines[first].text) and patterns.is_strong(_text(lines, first, end + 1)):
+                return first
+    return start
+
+
+def _cut(lines: Sequence[Line], marker: str) -> tuple[int, str]:
+    """The first line from which everything is history."""
+    wanted = patterns.plain(marker)
+    for i, line in enumerate(lines):
+        text = line.text
+        if not text.strip():
+            continue
+        if wanted and wanted in patterns.plain(text):
+            return i, "marker"
+        if patterns.is_original(text) or patterns.is_forwarded(text):
+            return i, "separator"
+        if _is_head(lines, i):
+            return i, "head"
+    return len(lines), ""
+
+
+def _is_head(lines: Sequence[Line], at: int) -> bool:
+    """Whether the head of a quoted letter begins here: from, sent and subject or addressee within a few lines."""
+    if not patterns.roles(lines[at].text) & {"from", "sent"}:
+        return False
+    near = [line.text for line in lines[at : at + 14] if line.text.strip()][:8]
+    if any(_RAW_HEAD.match(text) for text in near):
+        return False
+    seen: set[str] = set()
+    count = 0
+    for text in near:
+        found = patterns.roles(text)
+        seen |= found
+        count += bool(found)
+    return count >= 3 and "from" in seen and "subject" in seen | ({"subject"} if count >= 4 else set()) and bool(seen & {"sent", "to"})
+
+
+def _begins_with_forward(lines: Sequence[Line], kinds: list[str]) -> bool:
+    """Whether the history is a letter passed on: its first lines say so."""
+    first = next((i for i, kind in enumerate(kinds) if kind == "Q" and lines[i].text.strip() and not _RULE.match(lines[i].text)), -1)
+    return first >= 0 and any(patterns.is_forwarded(line.text) for line in lines[first : first + 2])
+
+
+def _unsigned(lines: Sequence[Line], own: list[int]) -> tuple[list[int], list[int]]:
+    """The lines without the signature below them, and the signature."""
+    own = list(own)
+    marked = {i for i in own if lines[i].is_signature}
+    tail = [i for i in own if lines[i].text.strip()]
+    for position, i in enumerate(own):
+        if _SIGN.match(lines[i].text.strip()) and 0 < len(own) - position <= MOST_SIGNATURE + 1:
+            marked |= set(own[position:])
+            break
+    while tail and (tail[-1] in marked or patterns.is_ending(lines[tail[-1]].text)):
+        marked.add(tail.pop())
+    kept = [i for i in own if i not in marked]
+    return kept, sorted(marked)

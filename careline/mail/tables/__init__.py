@@ -1,0 +1,1 @@
+"""What mail programs write, in many languages: one concern a file, data only."""
