@@ -43,7 +43,7 @@ def canonical(declared: str) -> str:
         return _WIDER[name]
     try:
         found = codecs.lookup(name or "none").name
-        is_text = found not in _NOT_TEXT and isinstance(b"".decode(found), str)
+        is_text = found not in _NOT_TEXT and isinstance(b"a".decode(found, "replace"), str)
     except (LookupError, ValueError, UnicodeError):
         return ""
     return _WIDER.get(found, found) if is_text else ""

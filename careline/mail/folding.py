@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from careline.mail import patterns
+from careline.mail import html_text, patterns
 from careline.mail.html_text import Line
 
 _RULE = re.compile(r"^\s*(?:[_─—=*-]\s?){5,}\s*$")
@@ -57,7 +57,7 @@ def _sorted(lines: Sequence[Line], own: list[int], found_by: str) -> Folded:
 
 
 def _everything(lines: Sequence[Line], found_by: str) -> Folded:
-    shown = "\n".join(f"{'> ' * min(line.depth, 20)}{line.text}".rstrip() for line in lines).strip("\n")
+    shown = "\n".join(html_text.shown(line) for line in lines).strip("\n")
     return Folded(shown, "", "", found_by, is_everything=True)
 
 
@@ -66,7 +66,7 @@ def _own(lines: Sequence[Line], kinds: list[str], start: int, end: int) -> list[
 
 
 def _joined(lines: Sequence[Line], chosen: list[int]) -> str:
-    text = "\n".join(f"{'> ' * min(lines[i].depth, 20)}{lines[i].text.rstrip()}".rstrip() for i in chosen)
+    text = "\n".join(html_text.shown(lines[i]) for i in chosen)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
@@ -79,7 +79,7 @@ def _kinds(lines: Sequence[Line], *, marker: str, is_reply: bool) -> tuple[list[
     """O (own) or Q (quoted) for each line, and what showed it."""
     kinds = ["Q" if line.quoted_by or line.text.startswith(">") else "O" for line in lines]
     structural = next((line.quoted_by for line in lines if line.quoted_by), "")
-    found_by = structural
+    found_by = structural or ("attribution" if _is_told_inside(lines, kinds) else "")
     for start, end, is_strong in _attributions(lines, kinds, is_reply=is_reply):
         follows = next((kinds[i] for i in range(end, len(lines)) if lines[i].text.strip()), "")
         if follows == "Q" or is_strong:
@@ -89,11 +89,25 @@ def _kinds(lines: Sequence[Line], *, marker: str, is_reply: bool) -> tuple[list[
             kinds[end:] = ["Q"] * (len(lines) - end)
     cut, why = _cut(lines, marker)
     if cut < len(lines):
+        cut = _introduced(lines, cut)
         kinds[cut:] = ["Q"] * (len(lines) - cut)
         found_by = found_by or why
     if not found_by:
         return ["O"] * len(lines), ""
     return _blanks_joined(lines, kinds), found_by
+
+
+def _introduced(lines: Sequence[Line], cut: int) -> int:
+    """The line above the history that introduces it, in whatever language, where there is one."""
+    above = next((i for i in range(cut - 1, max(cut - 4, -1), -1) if lines[i].text.strip()), cut)
+    return above if above < cut and patterns.may_introduce(lines[above].text) else cut
+
+
+def _is_told_inside(lines: Sequence[Line], kinds: list[str]) -> bool:
+    """Whether quoted lines begin with their attribution, quoted too, as telephones do it."""
+    first = next((i for i, kind in enumerate(kinds) if kind == "Q"), len(lines))
+    bare = [line.text.lstrip("> ") for line in lines[first : first + 4]]
+    return any(patterns.is_attribution(" ".join(bare[:count])) for count in (1, 2, 3)) or any(map(patterns.may_introduce, bare[:1]))
 
 
 def _is_cited_later(lines: Sequence[Line], kinds: list[str], end: int) -> bool:
@@ -117,8 +131,10 @@ def _attributions(lines: Sequence[Line], kinds: list[str], *, is_reply: bool) ->
         span = _span(lines, kinds, end)
         if span is not None:
             found.append((span, end + 1, patterns.is_strong(_text(lines, span, end + 1))))
-        elif is_reply and patterns.may_introduce(lines[end].text) and any(lines[i].text.startswith(">") for i in range(end + 1, min(end + 3, len(lines)))):
-            found.append((end, end + 1, False))
+        elif is_reply and any(lines[i].text.startswith(">") or lines[i].quoted_by for i in range(end + 1, min(end + 3, len(lines)))):
+            begin = _wrapped(lines, end)
+            if patterns.may_introduce(_text(lines, begin, end + 1)):
+                found.append((begin, end + 1, False))
     return found
 
 
@@ -128,15 +144,27 @@ def _text(lines: Sequence[Line], start: int, end: int) -> str:
 
 def _span(lines: Sequence[Line], kinds: list[str], end: int) -> int | None:
     """Where the attribution that ends in line `end` starts: it may be wrapped over four lines."""
-    start, lowest = None, max(0, end - 3)
-    for first in range(end, lowest - 1, -1):
-        if kinds[first] != "O" or not lines[first].text.strip():
-            break
-        if patterns.is_attribution(_text(lines, first, end + 1)):
-            start = first if start is None or patterns.begins_attribution(lines[first].text) else start
-            if patterns.begins_attribution(lines[first].text) and patterns.is_strong(_text(lines, first, end + 1)):
-                return first
-    return start
+    if patterns.begins_attribution(lines[end].text) and patterns.is_attribution(lines[end].text) and not lines[end].text[:1].isdigit():
+        return end
+    top = _top(lines, kinds, end)
+    if patterns.begins_attribution(lines[top].text) and patterns.is_attribution(_text(lines, top, end + 1)):
+        return top
+    start = next((first for first in range(end, top - 1, -1) if patterns.is_attribution(_text(lines, first, end + 1))), None)
+    return start if start is None else min(start, _wrapped(lines, start))
+
+
+def _top(lines: Sequence[Line], kinds: list[str], end: int) -> int:
+    """The first line of the paragraph that ends in line `end`, at most three above it."""
+    top = end
+    while top > max(0, end - 3) and kinds[top - 1] == "O" and lines[top - 1].text.strip() and not lines[top - 1].text.rstrip().endswith(("!", "?", "。")):
+        top -= 1
+    return top
+
+
+def _wrapped(lines: Sequence[Line], start: int) -> int:
+    """The line before, where this one begins with the bracket of an address: programs wrap there."""
+    goes_on = start and lines[start].text.lstrip().startswith("<") and lines[start - 1].text.strip()
+    return start - 1 if goes_on else start
 
 
 def _cut(lines: Sequence[Line], marker: str) -> tuple[int, str]:

@@ -13,8 +13,9 @@ _HAN = set(
 )
 _RANGES = {
     "cp1251": re.compile("[а-яёіїєґўђјљњћџ]"), "koi8-r": re.compile("[а-яё]"), "koi8-u": re.compile("[а-яёіїєґ]"),
-    "cp1253": re.compile("[α-ωάέήίόύώς]"), "cp1255": re.compile("[א-ת]"), "cp1256": re.compile("[ء-ي]"), "cp874": re.compile("[ก-๛]"),
+    "cp1253": re.compile("[α-ωάέήίόύώς]"), "cp1255": re.compile("[א-ת]"), "cp1256": re.compile("[ء-ي]"), "cp874": re.compile("[ก-ฮะาำเ-ไ]|(?<=[ก-๎])[ัิ-ฺ็-๎]"),
 }  # fmt: skip
+_STRAY_THAI = re.compile("(?<![ก-๎])[ัิ-ฺ็-๎]|[๏๚๛]|[ก-๎][๐-๙]|[เ-ไ](?![ก-ฮ])")
 _SWAPPED = re.compile("[а-яёіїєґ][А-ЯЁІЇЄҐ]|[α-ω][Α-Ω]")
 _WIDE = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949")
 _NARROW = ("cp1252", "cp1251", "koi8-u", "koi8-r", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp874")
@@ -62,6 +63,8 @@ def _score(sample: bytes, codec: str) -> float:
 
 
 def _narrow_score(text: str, codec: str) -> float:
+    if codec == "cp874":
+        return len(_RANGES[codec].findall(text)) - 5 * len(_STRAY_THAI.findall(text))
     if codec in _RANGES:
         return len(_RANGES[codec].findall(text)) - 2 * len(_SWAPPED.findall(text)) + 0.2 * len(re.findall("[А-ЯЁΑ-Ω]", text))
     common = {"cp1250": _CENTRAL, "cp1254": _TURKISH}.get(codec, _LATIN)

@@ -17,8 +17,8 @@ MOST_HTML = 2_000_000
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>|([^<]+)')
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0\u2007\u202f]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")
-_PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "table"}
-_BLOCKS = {"div", "blockquote", "li", "tr", "hr", "section", "article", "header", "footer", "center", "dl", "dt", "dd", "address", "fieldset", "figure"}
+_PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "table", "blockquote"}
+_BLOCKS = {"div", "li", "tr", "hr", "section", "article", "header", "footer", "center", "dl", "dt", "dd", "address", "fieldset", "figure"}
 _VOID = {"br", "img", "hr", "wbr", "col", "area"}
 _TAGS = _PARAGRAPHS | _BLOCKS | _VOID | {"a", "b", "strong", "i", "em", "span", "td", "th", "tbody", "thead", "font"}
 _DROPPED = {"script", "style", "title", "noscript", "template", "object", "svg", "math", "select", "textarea"}
@@ -49,14 +49,17 @@ class _State:
     is_signature: bool = False
     depth: int = 0
     pre: int = 0
-    hidden: int = 0
+    is_spacer: bool = False  # a line of nothing but no-break spaces is an empty line that somebody wanted
 
     def end_line(self) -> None:
         joined = "".join(self.text)
         if joined.strip():
             kept = joined.rstrip() if self.pre else joined.strip()
             self.lines.append(Line(kept, self.cut_by or self.quoted_by, self.is_signature, self.depth))
+        elif self.is_spacer and self.lines and self.lines[-1].text:
+            self.lines.append(Line("", self.cut_by or self.quoted_by, self.is_signature, self.depth))
         self.text.clear()
+        self.is_spacer = False
 
     def blank(self) -> None:
         """An empty line, unless there is one."""
@@ -84,7 +87,12 @@ def lines(html: str) -> tuple[Line, ...]:
 
 def to_text(html: str) -> str:
     """The plain text of an HTML body: paragraphs, lists, links; block quotes begin with `>`."""
-    return "\n".join(f"{'> ' * min(line.depth, 20)}{line.text}".rstrip() for line in lines(html))
+    return "\n".join(shown(line) for line in lines(html))
+
+
+def shown(line: Line) -> str:
+    """A line as plain text; what a block quote holds begins with `>`."""
+    return f"{'> ' * min(line.depth, 20)}{line.text}".rstrip()
 
 
 def normal(html: str) -> str:
@@ -105,6 +113,7 @@ def _text(state: _State, text: str) -> None:
             state.text.append(each)
         return
     flat = _SPACE.sub(" ", plain)
+    state.is_spacer = state.is_spacer or (flat == " " and "\u00a0" in plain)
     if flat != " " or (state.text and not state.text[-1].endswith(" ")):
         state.text.append(flat.lstrip() if not state.text or state.text[-1].endswith(" ") else flat)
 
@@ -186,11 +195,18 @@ def _end(state: _State, tag: str) -> None:
             state.end_line()
         state.quoted_by, state.is_signature = quoted_by, was_signature
     if tag == "blockquote":
-        state.depth = max(0, state.depth - 1)
+        _end_quote(state)
     elif tag == "pre":
         state.pre = max(0, state.pre - 1)
     elif tag in ("ul", "ol") and state.counters:
         state.counters.pop()
+
+
+def _end_quote(state: _State) -> None:
+    """The empty line below a block quote is not part of it."""
+    state.depth = max(0, state.depth - 1)
+    if state.lines and not state.lines[-1].text:
+        state.lines[-1] = Line("", state.lines[-1].quoted_by, state.lines[-1].is_signature, state.depth)
 
 
 def _link(state: _State, href: str, begun: int) -> None:

@@ -161,7 +161,7 @@ SPECIALS: dict[str, tuple[str, str, str, str]] = {
     "netease, plain": ("zh-hans", f"{BY_CODE['zh-hans'].own}\n\n\nAt 2026-11-23 11:02:33, \"Marieke Jansen\" <support@careline.example> wrote:\n>{BY_CODE['zh-hans'].ours.replace(chr(10), chr(10) + '>')}", "", ""),
     "mail.ru, html": ("ru", "", f'<div>{paragraphs(BY_CODE["ru"].own)}</div><blockquote style="border-left:1px solid #0857A6;margin:10px;padding:0 0 0 10px;" class="mailru-blockquote">Понедельник, 23 ноября 2026, 11:02 +01:00 от Marieke &lt;support@careline.example&gt;:<br>{_OURS}</blockquote>', ""),
     "yandex, plain": ("ru", f"{BY_CODE['ru'].own}\n\n\n23.11.2026, 11:02, \"Marieke Jansen\" <support@careline.example>:\n{quoted(BY_CODE['ru'].ours)}", "", ""),
-    "fairemail, html": ("en", "", f'<p>{EN.own.replace(chr(10), "<br>")}</p><div class="fairemail_quote"><p>23 November 2026 11:02:33, Marieke Jansen &lt;support@careline.example&gt;:</p><blockquote type="cite">{_OURS}</blockquote></div>', f"{EN.own}\n\n23 November 2026 11:02:33, Marieke Jansen <support@careline.example>:"),
+    "fairemail, html": ("en", "", f'<p>{EN.own.replace(chr(10), "<br>")}</p><div class="fairemail_quote"><p>23 November 2026 11:02:33, Marieke Jansen &lt;support@careline.example&gt;:</p><blockquote type="cite">{_OURS}</blockquote></div>', ""),
     "only a quote and a phone": ("en", f"Sent from my iPhone\n\n> {EN.apple}\n> \n{quoted(EN.ours)}", "", f"Sent from my iPhone\n\n> {EN.apple}\n>\n{quoted(EN.ours)}"),
     "nothing but a quote": ("en", f"{EN.gmail}\n\n{quoted(EN.ours)}", "", f"{EN.gmail}\n\n{quoted(EN.ours)}"),
     "a smiley": ("en", f"👍\n\n{EN.gmail}\n\n{quoted(EN.ours)}", "", "👍"),
