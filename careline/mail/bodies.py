@@ -17,7 +17,7 @@ _ENDINGS = {
     "application/pgp-signature": "asc", "application/pkcs7-signature": "p7s", "application/x-pkcs7-signature": "p7s", "application/zip": "zip",
     "application/pkcs7-mime": "p7m", "application/x-pkcs7-mime": "p7m", "message/disposition-notification": "txt", "text/csv": "csv", "audio/wav": "wav",
 }  # fmt: skip
-_PGP = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:[A-Za-z]+: [^\n]*\n)*\n(.*?)\n-----BEGIN PGP SIGNATURE-----(.*?)-----END PGP SIGNATURE-----", re.S)
+_SIGNED, _SIGNATURE, _END = "-----BEGIN PGP SIGNED MESSAGE-----\n", "\n-----BEGIN PGP SIGNATURE-----", "-----END PGP SIGNATURE-----"
 _CID = re.compile(r"cid:([^\"'\s>)]{1,300})", re.I)
 
 
@@ -111,17 +111,24 @@ def _plain(body: Body, part: Part, text: str) -> str:
     if part.parameters.get("format", "").lower() == "flowed":
         text = flowing.unflow(text, deletes_space=part.parameters.get("delsp", "").lower() == "yes")
     if "-----BEGIN PGP SIGNED" in text:
-        text = _PGP.sub(lambda found: _signed(body, found), text)
+        text = _signed(body, text)
     text, files = uuencoded.extract(text)
     for each in files:
         body.files.append(Attachment(each.name, "application/octet-stream", "", False, partial(bytes, each.content)))
     return text
 
 
-def _signed(body: Body, found: re.Match[str]) -> str:
-    armour = found[0][found[0].index("-----BEGIN PGP SIGNATURE") :].encode()
-    body.files.append(Attachment("signature.asc", "application/pgp-signature", "", False, partial(bytes, armour)))
-    return re.sub(r"^- ", "", found[1], flags=re.M)
+def _signed(body: Body, text: str) -> str:
+    """The text inside an inline PGP signature, which becomes a file; what stands before and behind it stays."""
+    before, _, rest = text.partition(_SIGNED)
+    said, mark, rest = rest.partition(_SIGNATURE)
+    armour, end, after = rest.partition(_END)
+    if not end:
+        return text
+    signature = (mark.strip() + armour + end + "\n").encode()
+    body.files.append(Attachment("signature.asc", "application/pgp-signature", "", False, partial(bytes, signature)))
+    bare = said.partition("\n\n")[2] if not said.startswith("\n") else said[1:]
+    return before + re.sub(r"^- ", "", bare, flags=re.M) + after
 
 
 def _place(body: Body, part: Part, text: str, kind: str) -> None:

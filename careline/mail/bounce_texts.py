@@ -12,7 +12,7 @@ _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,10}")
 _OWN_LINE = re.compile(r"^[ \t>*]*(?:[^\n@<(\[]{0,80}[ \t:])?[<(\[]?(?:mailto:)?(" + _ADDRESS.pattern + r")[>)\]]?[ \t]*(?:[:(<.\[-].*|on .*|because.*|\d.*)?$", re.M | re.I)
 _ROBOTS = re.compile(r"^(?:postmaster|mailer-daemon|mail-daemon|abuse|noreply|no-reply|mdaemon)@", re.I)
-MOST_TEXT = 60_000
+MOST_TEXT, MOST_ADDRESSES = 60_000, 100
 
 Said = tuple[str, str, str, str]
 
@@ -41,7 +41,7 @@ def recipients(letter: Letter) -> list[Said]:
     told = _told(letter.text[:MOST_TEXT])
     ours = {each.email.lower() for each in (*letter.to, *letter.cc, letter.from_)}
     header = _ADDRESS.findall(" ".join(letter.all("x-failed-recipients")))
-    found = list(dict.fromkeys(tidy(each) for each in header)) or _named(told, ours)
+    found = list(dict.fromkeys(tidy(each) for each in header))[:MOST_ADDRESSES] or _named(told, ours)
     is_delayed = bool(bounce_words.DELAYED.search(told) or re.search(r"delay|warning", letter.subject, re.I))
     return [_said(told, address, found, is_delayed=is_delayed) for address in found]
 
@@ -76,7 +76,7 @@ def _named(told: str, ours: set[str]) -> list[str]:
 
 def _others(found: list[str], ours: set[str]) -> list[str]:
     tidied = dict.fromkeys(tidy(each) for each in found)
-    return [each for each in tidied if each.lower() not in ours and not _ROBOTS.match(each)]
+    return [each for each in tidied if each.lower() not in ours and not _ROBOTS.match(each)][:MOST_ADDRESSES]
 
 
 def _said(told: str, address: str, every: list[str], *, is_delayed: bool) -> Said:

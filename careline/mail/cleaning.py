@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import nh3
 
 from careline.mail.letters import safe
+from careline.mail.shallow import shallow
 
 MOST_HTML = 2_000_000
 NOTHING = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
@@ -61,7 +62,7 @@ def clean_html(html: str, *, cid_url: Callable[[str], str | None], block_remote:
         return _picture(value, cid_url, block_remote=block_remote)
 
     cleaned = nh3.clean(
-        safe(html[:MOST_HTML]), tags=_TAGS, clean_content_tags=_DROPPED, attributes=_ATTRIBUTES, attribute_filter=kept, link_rel="noopener noreferrer nofollow",
+        shallow(safe(html[:MOST_HTML]))[0], tags=_TAGS, clean_content_tags=_DROPPED, attributes=_ATTRIBUTES, attribute_filter=kept, link_rel="noopener noreferrer nofollow",
         url_schemes={"http", "https", "mailto", "tel", "cid", "data"}, filter_style_properties=_STYLES, set_tag_attribute_values={"a": {"target": "_blank"}},
     )  # fmt: skip
     return CleanedHtml(cleaned, remote)

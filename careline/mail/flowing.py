@@ -3,18 +3,18 @@
 
 def unflow(text: str, *, deletes_space: bool) -> str:
     """Paragraphs of a flowed text joined again; quoted lines keep one `>` a level."""
-    done: list[str] = []
+    done: list[list[str]] = []
     open_depth = -1
     for line in text.split("\n"):
         depth, bare = _depth(line)
         goes_on = bare.endswith(" ") and bare != "-- "
         kept = bare[:-1] if goes_on and deletes_space else bare
         if depth == open_depth and bare != "-- ":
-            done[-1] += kept
+            done[-1].append(kept)
         else:
-            done.append(f"{'>' * depth} {kept}" if depth else kept)
+            done.append([f"{'>' * depth} {kept}" if depth else kept])
         open_depth = depth if goes_on else -1
-    return "\n".join(done)
+    return "\n".join("".join(pieces) for pieces in done)
 
 
 def _depth(line: str) -> tuple[int, str]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from careline.mail import html_text, patterns
 from careline.mail.html_text import Line
 
-_RULE = re.compile(r"^\s*(?:[_─—=*-]\s?){5,}\s*$")
 _RAW_HEAD = re.compile(r"^(?:received|return-path|message-id|mime-version|delivered-to|x-[\w-]+):", re.I)
 _SIGN = re.compile(r"^(?:-- ?|—|__)$")
 MOST_SIGNATURE = 20
@@ -72,7 +71,7 @@ def _joined(lines: Sequence[Line], chosen: list[int]) -> str:
 
 def _says(lines: Sequence[Line], chosen: list[int]) -> bool:
     """Whether there is a word, or at least a sign such as a smiley, among the lines."""
-    return any(lines[i].text.strip() and not _RULE.match(lines[i].text) for i in chosen)
+    return any(lines[i].text.strip() and not patterns.is_rule(lines[i].text) for i in chosen)
 
 
 def _kinds(lines: Sequence[Line], *, marker: str, is_reply: bool) -> tuple[list[str], str]:
@@ -118,7 +117,7 @@ def _is_cited_later(lines: Sequence[Line], kinds: list[str], end: int) -> bool:
 def _blanks_joined(lines: Sequence[Line], kinds: list[str]) -> list[str]:
     """Empty lines and rules right above a quote, and between quoted lines, belong to the quote."""
     for i in range(len(lines) - 2, -1, -1):
-        if kinds[i + 1] == "Q" and (not lines[i].text.strip() or _RULE.match(lines[i].text)):
+        if kinds[i + 1] == "Q" and (not lines[i].text.strip() or patterns.is_rule(lines[i].text)):
             kinds[i] = "Q"
     return kinds
 
@@ -144,7 +143,7 @@ def _text(lines: Sequence[Line], start: int, end: int) -> str:
 
 def _span(lines: Sequence[Line], kinds: list[str], end: int) -> int | None:
     """Where the attribution that ends in line `end` starts: it may be wrapped over four lines."""
-    if patterns.begins_attribution(lines[end].text) and patterns.is_attribution(lines[end].text) and not lines[end].text[:1].isdigit():
+    if patterns.begins_with_word(lines[end].text) and patterns.is_attribution(lines[end].text):
         return end
     top = _top(lines, kinds, end)
     if patterns.begins_attribution(lines[top].text) and patterns.is_attribution(_text(lines, top, end + 1)):
@@ -180,6 +179,8 @@ def _cut(lines: Sequence[Line], marker: str) -> tuple[int, str]:
             return i, "separator"
         if _is_head(lines, i):
             return i, "head"
+        if ":  " in text and patterns.is_glued(text):
+            return i, "attribution"
     return len(lines), ""
 
 
@@ -188,7 +189,7 @@ def _is_head(lines: Sequence[Line], at: int) -> bool:
     if not patterns.roles(lines[at].text) & {"from", "sent"}:
         return False
     near = [line.text for line in lines[at : at + 14] if line.text.strip()][:8]
-    if any(_RAW_HEAD.match(text) for text in near):
+    if any(_RAW_HEAD.match(text) for text in (*near, *(line.text for line in lines[max(0, at - 4) : at]))):
         return False
     seen: set[str] = set()
     count = 0
@@ -201,7 +202,7 @@ def _is_head(lines: Sequence[Line], at: int) -> bool:
 
 def _begins_with_forward(lines: Sequence[Line], kinds: list[str]) -> bool:
     """Whether the history is a letter passed on: its first lines say so."""
-    first = next((i for i, kind in enumerate(kinds) if kind == "Q" and lines[i].text.strip() and not _RULE.match(lines[i].text)), -1)
+    first = next((i for i, kind in enumerate(kinds) if kind == "Q" and lines[i].text.strip() and not patterns.is_rule(lines[i].text)), -1)
     return first >= 0 and any(patterns.is_forwarded(line.text) for line in lines[first : first + 2])
 
 

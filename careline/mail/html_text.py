@@ -11,6 +11,7 @@ from functools import lru_cache
 import nh3
 
 from careline.mail.letters import safe
+from careline.mail.shallow import shallow
 from careline.mail.tables import structures
 
 MOST_HTML = 2_000_000
@@ -98,7 +99,7 @@ def shown(line: Line) -> str:
 def normal(html: str) -> str:
     """The HTML well-formed, with only what matters to text."""
     return nh3.clean(
-        safe(html[:MOST_HTML]), tags=_TAGS, clean_content_tags=_DROPPED, attributes=_ATTRIBUTES, link_rel=None,
+        shallow(safe(html[:MOST_HTML]))[0], tags=_TAGS, clean_content_tags=_DROPPED, attributes=_ATTRIBUTES, link_rel=None,
         url_schemes={"http", "https", "mailto", "tel", "ftp"},
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """A letter's bytes to a Letter, whatever the bytes are. Nothing here raises; what was odd is said in `warnings`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -8,6 +9,7 @@ from careline.mail import addresses, bodies, charsets, dates, fields, smime, spl
 from careline.mail.letters import Address, Attachment, Letter, one_line, safe
 
 MOST_REFERENCES, MOST_HEADERS, MOST_VALUE, MOST_SUBJECT, MOST_INSIDE = 100, 300, 10_000, 500, 3
+MOST_HEAD = 200_000
 _ID = re.compile(r"<([^<>]{1,990})>")
 _KNOWN = {"from", "to", "subject", "date", "message-id", "received", "return-path", "content-type", "mime-version"}
 
@@ -50,8 +52,17 @@ def _with_fields(said: fields.Fields, *, hint: str) -> Letter:
         cc=_addresses(said, "cc", hint),
         subject=one_line(words.decode(fields.get(said, "subject"), hint=hint), most=MOST_SUBJECT),
         date=dates.parse(words.decode(fields.get(said, "date")[:300])),
-        headers=tuple((name, safe(words.decode(value, hint=hint)[:MOST_VALUE])) for name, value in said[:MOST_HEADERS]),
+        headers=tuple(_headers(said, hint)),
     )
+
+
+def _headers(said: fields.Fields, hint: str) -> Iterator[tuple[str, str]]:
+    """Names and texts; once a head is longer than any honest one, only the beginnings of its values."""
+    spent = 0
+    for name, value in said[:MOST_HEADERS]:
+        kept = value[:MOST_VALUE] if spent < MOST_HEAD else value[:200]
+        spent += len(kept)
+        yield name, safe(words.decode(kept, hint=hint))
 
 
 def _addresses(said: fields.Fields, wanted: str, hint: str) -> tuple[Address, ...]:

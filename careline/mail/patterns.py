@@ -14,7 +14,7 @@ def plain(line: str) -> str:
     """A line to compare: lower case, composed, without direction marks and bold asterisks around words."""
     if line.isascii():
         return line.lower().strip()
-    return unicodedata.normalize("NFC", line).translate(_STRIP).lower().strip()
+    return unicodedata.normalize("NFC", line.replace("İ", "I")).translate(_STRIP).lower().strip()
 
 
 def _any(words: Iterable[str]) -> str:
@@ -26,6 +26,8 @@ _BEGINS = re.compile(rf"(?:[>\s]*)(?:{_any(attributions.BEGINS)})(?![^\W\d_])|\d
 _EMAIL = re.compile(r"[\w.+-]{1,80}@[\w-]{1,80}\.[\w.]{2,80}")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
 _DATE = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+_NAMED = re.compile(r"^[^<>\n]{1,80}<[^<>\s]{1,80}@[^<>\s]{1,80}>")
+_RULE = re.compile(r"^\s*(?:[_─—=*-]\s?){5,}\s*$")
 _ENDS = re.compile(r"[:：︰]\W{0,3}$|-{3,}$")
 _DASHED = re.compile(r"^\W{0,3}-{3,}\s*on .{10,200}wrote\s*-{3,}$")
 _ORIGINAL = re.compile(rf"^[>\s]*[-_=*─—\s]{{2,}}\s*(?:{_any(separators.ORIGINAL)})\s*[:：]?\s*[-_=*─—\s]{{2,}}$")
@@ -67,7 +69,26 @@ def may_introduce(text: str) -> bool:
 
 def begins_attribution(line: str) -> bool:
     """Whether a line begins as attributions do."""
-    return bool(_BEGINS.match(plain(line)))
+    return bool(_BEGINS.match(plain(line)) or _NAMED.match(line))
+
+
+def begins_with_word(line: str) -> bool:
+    """Whether a line begins with a word that attributions begin with, so that nothing above it belongs to it."""
+    return bool(_BEGINS.match(plain(line)) and not line[:1].isdigit())
+
+
+def is_glued(line: str) -> bool:
+    """Whether a line is an attribution with the first quoted line right behind it, as Yahoo's telephones write it."""
+    head, colon, rest = line[:600].partition(":  ")
+    while rest and not is_attribution(head + colon):
+        more, colon, rest = rest.partition(":  ")
+        head = f"{head}:  {more}"
+    return bool(rest.strip() and begins_attribution(head) and is_strong(head + colon) and is_attribution(head + colon))
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line is a rule drawn with signs."""
+    return bool(len(line) < 300 and _RULE.match(line))
 
 
 def ends_attribution(line: str) -> bool:

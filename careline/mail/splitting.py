@@ -37,6 +37,8 @@ class Part:
 def prepared(raw: bytes) -> bytes:
     """The bytes from the first header on, with one kind of line end where they had old Mac ones."""
     raw = raw.lstrip(b"\xef\xbb\xbf\x00\r\n\t ") if raw[:1] in b"\xef\x00\r\n\t " else raw
+    if raw.count(b"\r\r\n", 0, 20_000) > 2:
+        raw = raw.replace(b"\r\r\n", b"\r\n")
     lone = raw.count(b"\r") - raw.count(b"\r\n")
     if lone > 2 and lone * 2 > raw.count(b"\n"):
         raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")

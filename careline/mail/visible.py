@@ -11,6 +11,7 @@ from careline.mail import folding, html_text, patterns
 from careline.mail.folding import Folded
 from careline.mail.html_text import Line
 from careline.mail.letters import Letter
+from careline.mail.shallow import shallow
 
 _WORD = re.compile(r"\w+")
 _STRONG = ("#", ".", "blockquote")
@@ -35,7 +36,7 @@ def visible_reply(letter: Letter, *, marker: str = "") -> Visible:
     is_forward = patterns.is_forward_subject(letter.subject) and not _is_finnish_reply(letter)
     is_reply = bool(letter.in_reply_to or letter.references)
     by_words = folding.fold(_lines(letter.text), marker=marker, is_forward=is_forward, is_reply=is_reply)
-    if not letter.html:
+    if not letter.html or shallow(letter.html)[1]:
         return _as_visible(by_words)
     by_html = folding.fold(html_text.lines(letter.html), marker=marker, is_forward=is_forward, is_reply=is_reply)
     return _as_visible(_chosen(by_html, by_words))
