@@ -37,7 +37,9 @@ def parse(value: bytes, *, hint: str = "") -> tuple[Address, ...]:
 def _items(text: str) -> list[tuple[str, str]]:
     """(name, e-mail) of each item between commas; the e-mail is empty for the first half of `Last, First <x@y>`."""
     items: list[tuple[str, str]] = []
-    name, angle, comment, depth = [], "", [], 0
+    name: list[str] = []
+    comment: list[str] = []
+    angle, depth = "", 0
     for token in _TOKEN.finditer(text):
         kind, said = token.lastgroup, token[0]
         if kind == "open":

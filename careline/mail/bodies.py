@@ -12,12 +12,20 @@ from careline.mail.splitting import Part
 
 MOST_FILES, MOST_TEXT = 1_000, 1_000_000
 _ENDINGS = {
-    "image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "image/gif": "gif", "image/webp": "webp", "application/pdf": "pdf", "text/plain": "txt",
-    "text/html": "html", "text/calendar": "ics", "message/rfc822": "eml", "message/delivery-status": "txt", "text/rfc822-headers": "txt",
-    "application/pgp-signature": "asc", "application/pkcs7-signature": "p7s", "application/x-pkcs7-signature": "p7s", "application/zip": "zip",
-    "application/pkcs7-mime": "p7m", "application/x-pkcs7-mime": "p7m", "message/disposition-notification": "txt", "text/csv": "csv", "audio/wav": "wav",
+    "image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "image/gif": "gif", "image/webp": "webp",
+    "application/pdf": "pdf", "text/plain": "txt",
+    "text/html": "html", "text/calendar": "ics", "message/rfc822": "eml", "message/delivery-status": "txt",
+    "text/rfc822-headers": "txt",
+    "application/pgp-signature": "asc", "application/pkcs7-signature": "p7s", "application/x-pkcs7-signature": "p7s",
+    "application/zip": "zip",
+    "application/pkcs7-mime": "p7m", "application/x-pkcs7-mime": "p7m", "message/disposition-notification": "txt",
+    "text/csv": "csv", "audio/wav": "wav",
 }  # fmt: skip
-_SIGNED, _SIGNATURE, _END = "-----BEGIN PGP SIGNED MESSAGE-----\n", "\n-----BEGIN PGP SIGNATURE-----", "-----END PGP SIGNATURE-----"
+_SIGNED, _SIGNATURE, _END = (
+    "-----BEGIN PGP SIGNED MESSAGE-----\n",
+    "\n-----BEGIN PGP SIGNATURE-----",
+    "-----END PGP SIGNATURE-----",
+)
 _CID = re.compile(r"cid:([^\"'\s>)]{1,300})", re.I)
 
 
@@ -48,7 +56,9 @@ class Body:
     @property
     def text(self) -> str:
         """All segments as text."""
-        texts = (each.text if each.text.strip() else html_text.to_text(each.html) for each in self.segments if each.text or each.html)
+        texts = (
+            each.text if each.text.strip() else html_text.to_text(each.html) for each in self.segments if each.text or each.html
+        )
         return "\n\n".join(text.strip("\n") for text in texts if text.strip())[:MOST_TEXT]
 
     def warn(self, said: str) -> None:
@@ -86,7 +96,11 @@ def content(raw: bytes, part: Part) -> bytes:
 
 def encoding_of(part: Part) -> str:
     """The transfer encoding of a part, in lower case; multiparts and messages have none but Base64 in the wild."""
-    return re.sub(rb"[\"';\s]|\(.*?\)", b"", fields.get(part.fields, "content-transfer-encoding")[:200]).decode("ascii", "replace").lower()
+    return (
+        re.sub(rb"[\"';\s]|\(.*?\)", b"", fields.get(part.fields, "content-transfer-encoding")[:200])
+        .decode("ascii", "replace")
+        .lower()
+    )
 
 
 def _take_text(body: Body, raw: bytes, part: Part, kind: str) -> None:
@@ -161,11 +175,20 @@ def _made_up(raw: bytes, part: Part, kind: str) -> str:
     """A name for a file without one: a letter's is its subject."""
     ending = _ENDINGS.get(kind, "bin")
     if kind == "message/rfc822":
-        head = content(raw, part)[:100_000] if encoding_of(part) == "base64" else raw[part.start : min(part.end, part.start + 100_000)]
+        head = (
+            content(raw, part)[:100_000]
+            if encoding_of(part) == "base64"
+            else raw[part.start : min(part.end, part.start + 100_000)]
+        )
         said, _ = fields.read(head.lstrip(), 0, len(head.lstrip()))
         subject = words.decode(fields.get(said, "subject"))
         return fields.clean_name(re.sub(r"[/\\:]+", " ", subject)[:150] or "message") + ".eml"
-    stem = {"calendar": "invite", "delivery-status": "delivery-status", "rfc822-headers": "headers", "pgp-signature": "signature"}
+    stem = {
+        "calendar": "invite",
+        "delivery-status": "delivery-status",
+        "rfc822-headers": "headers",
+        "pgp-signature": "signature",
+    }
     return f"{stem.get(kind.split('/')[1], 'attachment')}.{ending}"
 
 

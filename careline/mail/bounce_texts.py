@@ -10,7 +10,12 @@ from careline.mail.tables import bounce_words
 
 _STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,10}")
-_OWN_LINE = re.compile(r"^[ \t>*]*(?:[^\n@<(\[]{0,80}[ \t:])?[<(\[]?(?:mailto:)?(" + _ADDRESS.pattern + r")[>)\]]?[ \t]*(?:[:(<.\[-].*|on .*|because.*|\d.*)?$", re.M | re.I)
+_OWN_LINE = re.compile(
+    r"^[ \t>*]*(?:[^\n@<(\[]{0,80}[ \t:])?[<(\[]?(?:mailto:)?("
+    + _ADDRESS.pattern
+    + r")[>)\]]?[ \t]*(?:[:(<.\[-].*|on .*|because.*|\d.*)?$",
+    re.M | re.I,
+)
 _ROBOTS = re.compile(r"^(?:postmaster|mailer-daemon|mail-daemon|abuse|noreply|no-reply|mdaemon)@", re.I)
 MOST_TEXT, MOST_ADDRESSES = 60_000, 100
 

@@ -33,7 +33,9 @@ class Bounce:
     @property
     def is_permanent(self) -> bool:
         """Whether writing again to all of them is useless."""
-        return bool(self.recipients) and all(each.action == "failed" and not each.status.startswith("4") for each in self.recipients)
+        return bool(self.recipients) and all(
+            each.action == "failed" and not each.status.startswith("4") for each in self.recipients
+        )
 
 
 def read_bounce(letter: Letter) -> Bounce | None:
@@ -45,10 +47,7 @@ def read_bounce(letter: Letter) -> Bounce | None:
             return _about(letter, tuple(dict.fromkeys(found))[:MOST_RECIPIENTS])
     if not bounce_texts.is_bounce(letter):
         return None
-    said = [
-        Recipient(address, status, action, diagnostic) for address, status, action, diagnostic in bounce_texts.recipients(letter)
-    ]  # fmt: skip
-    return _about(letter, tuple(said)[:MOST_RECIPIENTS])
+    return _about(letter, tuple(Recipient(*said) for said in bounce_texts.recipients(letter))[:MOST_RECIPIENTS])
 
 
 def _is_report(letter: Letter) -> bool:

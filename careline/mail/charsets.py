@@ -8,18 +8,35 @@ from careline.mail.letters import safe
 
 _WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "hz": "hz", "cp936": "gb18030", "gb2312-80": "gb18030", "x-gbk": "gb18030",
-    "iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "ansi": "cp1252", "iso8859-9": "cp1254", "iso-8859-8-i": "cp1255",
+    "iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252", "ansi": "cp1252", "iso8859-9": "cp1254",
+    "iso-8859-8-i": "cp1255",
     "iso8859-8": "cp1255", "iso-8859-8-e": "cp1255", "iso-8859-6-i": "iso8859-6", "tis-620": "cp874", "iso8859-11": "cp874",
-    "euc_kr": "cp949", "johab": "johab", "ks_c_5601-1987": "cp949", "ks_c_5601": "cp949", "ksc5601": "cp949", "x-windows-949": "cp949",
+    "euc_kr": "cp949", "johab": "johab", "ks_c_5601-1987": "cp949", "ks_c_5601": "cp949", "ksc5601": "cp949",
+    "x-windows-949": "cp949",
     "shift_jis": "cp932", "x-sjis": "cp932", "ms932": "cp932", "windows-31j": "cp932", "shift-jis": "cp932",
-    "big5": "big5hkscs", "x-x-big5": "big5hkscs", "utf8mb4": "utf-8", "utf8mb3": "utf-8", "unicode": "utf-8", "cp65001": "utf-8",
-    "utf-8-sig": "utf-8", "unicode-1-1-utf-8": "utf-8", "unicode-1-1-utf-7": "utf-7", "macintosh": "mac-roman", "x-mac-roman": "mac-roman",
-    "iso-2022-jp-ms": "iso2022_jp", "cp50220": "iso2022_jp", "cp50221": "iso2022_jp", "cp50222": "iso2022_jp", "cp51932": "euc_jp",
+    "big5": "big5hkscs", "x-x-big5": "big5hkscs", "utf8mb4": "utf-8", "utf8mb3": "utf-8", "unicode": "utf-8",
+    "cp65001": "utf-8",
+    "utf-8-sig": "utf-8", "unicode-1-1-utf-8": "utf-8", "unicode-1-1-utf-7": "utf-7", "macintosh": "mac-roman",
+    "x-mac-roman": "mac-roman",
+    "iso-2022-jp-ms": "iso2022_jp", "cp50220": "iso2022_jp", "cp50221": "iso2022_jp", "cp50222": "iso2022_jp",
+    "cp51932": "euc_jp",
     "iso2022_jp_1": "iso2022_jp", "iso2022_jp_2": "iso2022_jp", "iso2022_jp_3": "iso2022_jp", "iso2022_jp_ext": "iso2022_jp",
-    "iso2022_jp_2004": "iso2022_jp", "koi8": "koi8-r", "koi": "koi8-r", "koi8-ru": "koi8-u", "win-1251": "cp1251", "cp-1251": "cp1251", "cp-850": "cp850",
-    "windows1252": "cp1252", "windows-1252http-equivcontent-type": "cp1252", "utf_8": "utf-8", "utf-8utf-8": "utf-8", "utf": "utf-8",
+    "iso2022_jp_2004": "iso2022_jp", "koi8": "koi8-r", "koi": "koi8-r", "koi8-ru": "koi8-u", "win-1251": "cp1251",
+    "cp-1251": "cp1251", "cp-850": "cp850",
+    "windows1252": "cp1252", "windows-1252http-equivcontent-type": "cp1252", "utf_8": "utf-8", "utf-8utf-8": "utf-8",
+    "utf": "utf-8",
 }  # fmt: skip
-_NOT_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
+_NOT_TEXT = {
+    "idna",
+    "punycode",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "unicode-escape",
+    "raw-unicode-escape",
+    "undefined",
+    "mbcs",
+    "oem",
+}
 _BYTES = {"utf-8", "cp1252"}
 _ESCAPES = re.compile(rb"\x1b(\$[@B]|\$\([DOQ]|\([BIJ])")
 
@@ -105,5 +122,7 @@ def _run(data: bytes, mode: bytes) -> str:
     if mode == b"(I":
         return bytes(byte | 0x80 if byte > 32 else byte for byte in data).decode("cp932", "replace")
     if mode == b"$(D":
-        return b"".join(b"\x8f" + bytes(byte | 0x80 for byte in data[i : i + 2]) for i in range(0, len(data), 2)).decode("euc_jp", "replace")
+        return b"".join(b"\x8f" + bytes(byte | 0x80 for byte in data[i : i + 2]) for i in range(0, len(data), 2)).decode(
+            "euc_jp", "replace"
+        )
     return data.decode("utf-8", "replace")

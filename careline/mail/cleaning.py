@@ -12,22 +12,47 @@ from careline.mail.shallow import shallow
 MOST_HTML = 2_000_000
 NOTHING = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 _TAGS = {
-    "a", "abbr", "address", "article", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code", "col", "colgroup", "dd",
-    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd",
-    "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+    "a", "abbr", "address", "article", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code",
+    "col", "colgroup", "dd",
+    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font", "footer", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "i", "img", "ins", "kbd",
+    "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strike", "strong", "sub", "summary", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead",
     "tr", "tt", "u", "ul", "var", "wbr",
 }  # fmt: skip
-_DROPPED = {"script", "style", "title", "noscript", "template", "object", "embed", "svg", "math", "select", "textarea", "iframe", "button", "audio", "video"}
+_DROPPED = {
+    "script",
+    "style",
+    "title",
+    "noscript",
+    "template",
+    "object",
+    "embed",
+    "svg",
+    "math",
+    "select",
+    "textarea",
+    "iframe",
+    "button",
+    "audio",
+    "video",
+}
 _ATTRIBUTES = {
     "*": {"class", "id", "dir", "lang", "style", "title", "align", "valign", "bgcolor", "width", "height"},
-    "a": {"href"}, "img": {"src", "alt", "border"}, "font": {"color", "face", "size"}, "ol": {"start", "type"}, "blockquote": {"type"}, "div": {"name"},
-    "table": {"border", "cellpadding", "cellspacing"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "col": {"span"}, "colgroup": {"span"},
+    "a": {"href"}, "img": {"src", "alt", "border"}, "font": {"color", "face", "size"}, "ol": {"start", "type"},
+    "blockquote": {"type"}, "div": {"name"},
+    "table": {"border", "cellpadding", "cellspacing"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"},
+    "col": {"span"}, "colgroup": {"span"},
 }  # fmt: skip
 _STYLES = {
-    "color", "background-color", "font", "font-family", "font-size", "font-style", "font-weight", "line-height", "text-align", "text-decoration", "text-indent", "vertical-align",
-    "white-space", "width", "height", "max-width", "max-height", "min-width", "margin", "margin-top", "margin-right", "margin-bottom", "margin-left", "padding", "padding-top",
-    "padding-right", "padding-bottom", "padding-left", "border", "border-top", "border-right", "border-bottom", "border-left", "border-collapse", "border-spacing", "border-color",
-    "border-style", "border-width", "border-radius", "direction", "display", "float", "clear", "list-style-type", "word-break", "overflow-wrap", "letter-spacing",
+    "color", "background-color", "font", "font-family", "font-size", "font-style", "font-weight", "line-height", "text-align",
+    "text-decoration", "text-indent", "vertical-align",
+    "white-space", "width", "height", "max-width", "max-height", "min-width", "margin", "margin-top", "margin-right",
+    "margin-bottom", "margin-left", "padding", "padding-top",
+    "padding-right", "padding-bottom", "padding-left", "border", "border-top", "border-right", "border-bottom", "border-left",
+    "border-collapse", "border-spacing", "border-color",
+    "border-style", "border-width", "border-radius", "direction", "display", "float", "clear", "list-style-type", "word-break",
+    "overflow-wrap", "letter-spacing",
 }  # fmt: skip
 _PICTURE = re.compile(r"^data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*$", re.I)
 _LOADS = re.compile(r"url\s*\(|expression|@import|\\|image-set|javascript", re.I)
@@ -62,8 +87,10 @@ def clean_html(html: str, *, cid_url: Callable[[str], str | None], block_remote:
         return _picture(value, cid_url, block_remote=block_remote)
 
     cleaned = nh3.clean(
-        shallow(safe(html[:MOST_HTML]))[0], tags=_TAGS, clean_content_tags=_DROPPED, attributes=_ATTRIBUTES, attribute_filter=kept, link_rel="noopener noreferrer nofollow",
-        url_schemes={"http", "https", "mailto", "tel", "cid", "data"}, filter_style_properties=_STYLES, set_tag_attribute_values={"a": {"target": "_blank"}},
+        shallow(safe(html[:MOST_HTML]))[0], tags=_TAGS, clean_content_tags=_DROPPED, attributes=_ATTRIBUTES,
+        attribute_filter=kept, link_rel="noopener noreferrer nofollow",
+        url_schemes={"http", "https", "mailto", "tel", "cid", "data"}, filter_style_properties=_STYLES,
+        set_tag_attribute_values={"a": {"target": "_blank"}},
     )  # fmt: skip
     return CleanedHtml(cleaned, remote)
 

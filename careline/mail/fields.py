@@ -94,7 +94,9 @@ def _joined(numbered: dict[int, tuple[str, bool]]) -> str:
 
 def file_name(disposition: dict[str, str], content_type: dict[str, str]) -> str:
     """The name of a file: no path, no control characters, at most 200 characters and its ending kept."""
-    said = disposition.get("filename") or content_type.get("name") or disposition.get("name") or content_type.get("filename") or ""
+    said = (
+        disposition.get("filename") or content_type.get("name") or disposition.get("name") or content_type.get("filename") or ""
+    )
     if "=?" in said:
         said = words.encoded(said)
     if re.search(r"%[0-9A-Fa-f]{2}", said) and not re.search(r"[^\x00-\x7f]", said):

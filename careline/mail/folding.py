@@ -52,7 +52,9 @@ def _sorted(lines: Sequence[Line], own: list[int], found_by: str) -> Folded:
     visible, signature = _unsigned(lines, own)
     taken = set(own)
     quoted = [lines[i].text for i in range(len(lines)) if i not in taken] if found_by else []
-    return Folded(_joined(lines, visible), "\n".join(quoted).strip("\n"), _joined(lines, signature), found_by, is_everything=not quoted)
+    return Folded(
+        _joined(lines, visible), "\n".join(quoted).strip("\n"), _joined(lines, signature), found_by, is_everything=not quoted
+    )
 
 
 def _everything(lines: Sequence[Line], found_by: str) -> Folded:
@@ -106,7 +108,9 @@ def _is_told_inside(lines: Sequence[Line], kinds: list[str]) -> bool:
     """Whether quoted lines begin with their attribution, quoted too, as telephones do it."""
     first = next((i for i, kind in enumerate(kinds) if kind == "Q"), len(lines))
     bare = [line.text.lstrip("> ") for line in lines[first : first + 4]]
-    return any(patterns.is_attribution(" ".join(bare[:count])) for count in (1, 2, 3)) or any(map(patterns.may_introduce, bare[:1]))
+    return any(patterns.is_attribution(" ".join(bare[:count])) for count in (1, 2, 3)) or any(
+        map(patterns.may_introduce, bare[:1])
+    )
 
 
 def _is_cited_later(lines: Sequence[Line], kinds: list[str], end: int) -> bool:
@@ -125,12 +129,16 @@ def _blanks_joined(lines: Sequence[Line], kinds: list[str]) -> list[str]:
 def _attributions(lines: Sequence[Line], kinds: list[str], *, is_reply: bool) -> list[tuple[int, int, bool]]:
     """(start, end, is strong) of each attribution, the upmost 200 lines that could end one looked at."""
     found = []
-    ends = [i for i, line in enumerate(lines) if kinds[i] == "O" and len(line.text) < 500 and patterns.ends_attribution(line.text)][:200]
+    ends = [
+        i for i, line in enumerate(lines) if kinds[i] == "O" and len(line.text) < 500 and patterns.ends_attribution(line.text)
+    ][:200]
     for end in ends:
         span = _span(lines, kinds, end)
         if span is not None:
             found.append((span, end + 1, patterns.is_strong(_text(lines, span, end + 1))))
-        elif is_reply and any(lines[i].text.startswith(">") or lines[i].quoted_by for i in range(end + 1, min(end + 3, len(lines)))):
+        elif is_reply and any(
+            lines[i].text.startswith(">") or lines[i].quoted_by for i in range(end + 1, min(end + 3, len(lines)))
+        ):
             begin = _wrapped(lines, end)
             if patterns.may_introduce(_text(lines, begin, end + 1)):
                 found.append((begin, end + 1, False))
@@ -155,7 +163,12 @@ def _span(lines: Sequence[Line], kinds: list[str], end: int) -> int | None:
 def _top(lines: Sequence[Line], kinds: list[str], end: int) -> int:
     """The first line of the paragraph that ends in line `end`, at most three above it."""
     top = end
-    while top > max(0, end - 3) and kinds[top - 1] == "O" and lines[top - 1].text.strip() and not lines[top - 1].text.rstrip().endswith(("!", "?", "。")):
+    while (
+        top > max(0, end - 3)
+        and kinds[top - 1] == "O"
+        and lines[top - 1].text.strip()
+        and not lines[top - 1].text.rstrip().endswith(("!", "?", "。"))
+    ):
         top -= 1
     return top
 
@@ -197,12 +210,19 @@ def _is_head(lines: Sequence[Line], at: int) -> bool:
         found = patterns.roles(text)
         seen |= found
         count += bool(found)
-    return count >= 3 and "from" in seen and "subject" in seen | ({"subject"} if count >= 4 else set()) and bool(seen & {"sent", "to"})
+    return (
+        count >= 3
+        and "from" in seen
+        and "subject" in seen | ({"subject"} if count >= 4 else set())
+        and bool(seen & {"sent", "to"})
+    )
 
 
 def _begins_with_forward(lines: Sequence[Line], kinds: list[str]) -> bool:
     """Whether the history is a letter passed on: its first lines say so."""
-    first = next((i for i, kind in enumerate(kinds) if kind == "Q" and lines[i].text.strip() and not patterns.is_rule(lines[i].text)), -1)
+    first = next(
+        (i for i, kind in enumerate(kinds) if kind == "Q" and lines[i].text.strip() and not patterns.is_rule(lines[i].text)), -1
+    )
     return first >= 0 and any(patterns.is_forwarded(line.text) for line in lines[first : first + 2])
 
 

@@ -13,7 +13,8 @@ _HAN = set(
 )
 _RANGES = {
     "cp1251": re.compile("[а-яёіїєґўђјљњћџ]"), "koi8-r": re.compile("[а-яё]"), "koi8-u": re.compile("[а-яёіїєґ]"),
-    "cp1253": re.compile("[α-ωάέήίόύώς]"), "cp1255": re.compile("[א-ת]"), "cp1256": re.compile("[ء-ي]"), "cp874": re.compile("[ก-ฮะาำเ-ไ]|(?<=[ก-๎])[ัิ-ฺ็-๎]"),
+    "cp1253": re.compile("[α-ωάέήίόύώς]"), "cp1255": re.compile("[א-ת]"), "cp1256": re.compile("[ء-ي]"),
+    "cp874": re.compile("[ก-ฮะาำเ-ไ]|(?<=[ก-๎])[ัิ-ฺ็-๎]"),
 }  # fmt: skip
 _STRAY_THAI = re.compile("(?<![ก-๎])[ัิ-ฺ็-๎]|[๏๚๛]|[ก-๎][๐-๙]|[เ-ไ](?![ก-ฮ])")
 _SWAPPED = re.compile("[а-яёіїєґ][А-ЯЁІЇЄҐ]|[α-ω][Α-Ω]")
@@ -54,7 +55,9 @@ def _score(sample: bytes, codec: str) -> float:
     """From below 0 to 1: the part of the high bytes that make characters one would expect."""
     text = sample.decode(codec, "replace")
     high = sum(byte > 127 for byte in sample) or 1
-    odd = text.count("\N{REPLACEMENT CHARACTER}") + sum("\x80" <= char <= "\x9f" or "\ue000" <= char <= "\uf8ff" for char in text)
+    odd = text.count("\N{REPLACEMENT CHARACTER}") + sum(
+        "\x80" <= char <= "\x9f" or "\ue000" <= char <= "\uf8ff" for char in text
+    )
     if odd * 20 > high:
         return -1.0
     if codec in _WIDE:

@@ -19,7 +19,23 @@ _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>|([^<]+)')
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0\u2007\u202f]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad]")
 _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "table", "blockquote"}
-_BLOCKS = {"div", "li", "tr", "hr", "section", "article", "header", "footer", "center", "dl", "dt", "dd", "address", "fieldset", "figure"}
+_BLOCKS = {
+    "div",
+    "li",
+    "tr",
+    "hr",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "center",
+    "dl",
+    "dt",
+    "dd",
+    "address",
+    "fieldset",
+    "figure",
+}
 _VOID = {"br", "img", "hr", "wbr", "col", "area"}
 _TAGS = _PARAGRAPHS | _BLOCKS | _VOID | {"a", "b", "strong", "i", "em", "span", "td", "th", "tbody", "thead", "font"}
 _DROPPED = {"script", "style", "title", "noscript", "template", "object", "svg", "math", "select", "textarea"}
@@ -42,23 +58,30 @@ class Line:
 class _State:
     lines: list[Line] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
-    stack: list[tuple[str, str, bool]] = field(default_factory=list)  # tag, quoting element, signature
+    stack: list[tuple[str, str, bool, str]] = field(default_factory=list)  # tag, quoting element, signature, holder
     counters: list[int] = field(default_factory=list)  # of lists; -1 is unnumbered
     links: list[tuple[str, int]] = field(default_factory=list)
     quoted_by: str = ""
     cut_by: str = ""
+    holder: str = ""  # an element that holds a quote, and answers behind its first part
+    is_past_quote: bool = False
     is_signature: bool = False
     depth: int = 0
     pre: int = 0
     is_spacer: bool = False  # a line of nothing but no-break spaces is an empty line that somebody wanted
 
+    @property
+    def quoting(self) -> str:
+        """What quotes here, or nothing."""
+        return self.cut_by or self.quoted_by or ("" if self.is_past_quote else self.holder)
+
     def end_line(self) -> None:
         joined = "".join(self.text)
         if joined.strip():
             kept = joined.rstrip() if self.pre else joined.strip()
-            self.lines.append(Line(kept, self.cut_by or self.quoted_by, self.is_signature, self.depth))
+            self.lines.append(Line(kept, self.quoting, self.is_signature, self.depth))
         elif self.is_spacer and self.lines and self.lines[-1].text:
-            self.lines.append(Line("", self.cut_by or self.quoted_by, self.is_signature, self.depth))
+            self.lines.append(Line("", self.quoting, self.is_signature, self.depth))
         self.text.clear()
         self.is_spacer = False
 
@@ -66,7 +89,7 @@ class _State:
         """An empty line, unless there is one."""
         self.end_line()
         if self.lines and self.lines[-1].text:
-            self.lines.append(Line("", self.cut_by or self.quoted_by, self.is_signature, self.depth))
+            self.lines.append(Line("", self.quoting, self.is_signature, self.depth))
 
 
 @lru_cache(maxsize=4)
@@ -147,11 +170,12 @@ def _start(state: _State, tag: str, attributes: str) -> None:
 
 
 def _open(state: _State, tag: str, attributes: str) -> None:
-    state.stack.append((tag, state.quoted_by, state.is_signature))
+    state.stack.append((tag, state.quoted_by, state.is_signature, state.holder))
     if attributes:
         _marks(state, tag, attributes)
     if tag == "blockquote":
         state.depth += 1
+        state.quoted_by = state.quoted_by or state.holder
     elif tag == "pre":
         state.pre += 1
     elif tag in ("ul", "ol"):
@@ -173,7 +197,10 @@ def _bullet(counters: list[int]) -> str:
 def _marks(state: _State, tag: str, attributes: str) -> None:
     """What the element's class, id or name says about what is in it or behind it."""
     quoted = structures.QUOTED.search(attributes)
-    if quoted or (tag == "blockquote" and structures.CITED.search(attributes)):
+    if quoted and tag != "blockquote" and structures.HOLDS_ANSWERS.match(quoted["name"]):
+        state.end_line()
+        state.holder = state.holder or f".{quoted['name']}"
+    elif quoted or (tag == "blockquote" and structures.CITED.search(attributes)):
         state.quoted_by = state.quoted_by or (f".{quoted['name']}" if quoted else "blockquote[type=cite]")
     elif cut := structures.CUT.search(attributes):
         state.end_line()
@@ -191,10 +218,11 @@ def _end(state: _State, tag: str) -> None:
     if tag in _PARAGRAPHS and state.lines and state.lines[-1].text and tag != "p":
         state.blank()
     if state.stack and state.stack[-1][0] == tag:
-        _, quoted_by, was_signature = state.stack.pop()
+        _, quoted_by, was_signature, holder = state.stack.pop()
+        state.is_past_quote = bool(holder) and (state.is_past_quote or (tag == "blockquote" and not quoted_by))
         if state.is_signature and not was_signature:
             state.end_line()
-        state.quoted_by, state.is_signature = quoted_by, was_signature
+        state.quoted_by, state.is_signature, state.holder = quoted_by, was_signature, holder
     if tag == "blockquote":
         _end_quote(state)
     elif tag == "pre":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from careline.mail import addresses, bodies, charsets, dates, fields, smime, splitting, tnef, words
+from careline.mail import addresses, bodies, charsets, dates, fields, html_text, smime, splitting, tnef, words
 from careline.mail.letters import Address, Attachment, Letter, one_line, safe
 
 MOST_REFERENCES, MOST_HEADERS, MOST_VALUE, MOST_SUBJECT, MOST_INSIDE = 100, 300, 10_000, 500, 3
@@ -99,11 +99,17 @@ def _with_tnef(letter: Letter, file: Attachment) -> Letter:
     if not found.files and text == letter.text and html == letter.html:
         return replace(letter, warnings=(*letter.warnings, "winmail.dat could not be unpacked"))
     files = tuple(
-        Attachment(each.name or "attachment.bin", each.content_type or "application/octet-stream", each.content_id, bool(each.content_id), partial(bytes, each.content))
+        Attachment(
+            each.name or "attachment.bin",
+            each.content_type or "application/octet-stream",
+            each.content_id,
+            bool(each.content_id),
+            partial(bytes, each.content),
+        )
         for each in found.files
-    )  # fmt: skip
+    )
     kept = tuple(each for each in letter.parts if each is not file)
-    return replace(letter, text=text or bodies.html_text.to_text(html), html=html, parts=kept + files)
+    return replace(letter, text=text or html_text.to_text(html), html=html, parts=kept + files)
 
 
 def _with_signed(letter: Letter, file: Attachment, depth: int) -> Letter:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from careline.mail.tables import attributions, blocks, endings, separators
 
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b\u061c"
-_STRIP = str.maketrans({mark: "" for mark in _MARKS} | {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'"})
+_STRIP = str.maketrans(dict.fromkeys(_MARKS, "") | {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'"})
 
 
 def plain(line: str) -> str:
@@ -21,7 +21,9 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(plain(word)) for word in set(words)), key=len, reverse=True))
 
 
-_WROTE = re.compile(rf"(?<!\w)(?:{_any(attributions.WROTE)})(?!\w)|(?:のメッセージ|のメール|は書きました|写道|寫道|작성|님이|كتب|написал\(а\))")
+_WROTE = re.compile(
+    rf"(?<!\w)(?:{_any(attributions.WROTE)})(?!\w)|(?:のメッセージ|のメール|は書きました|写道|寫道|작성|님이|كتب|написал\(а\))"
+)
 _BEGINS = re.compile(rf"(?:[>\s]*)(?:{_any(attributions.BEGINS)})(?![^\W\d_])|\d|[>\s]*[月火水木金土日週星]|[>\s]*ב-?\d")
 _EMAIL = re.compile(r"[\w.+-]{1,80}@[\w-]{1,80}\.[\w.]{2,80}")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
@@ -41,10 +43,14 @@ for _role, _names in _ROLES.items():
     for _name in _names:
         _LABELS[plain(_name)].add(_role)
 _LABEL = re.compile(rf"^[>\s*|]*({_any(_LABELS)})\s?\*?\s?[:：]\*?(?:\s|$|\*|(?=[^\s/]))")
-_FORWARD_SUBJECT = re.compile(rf"^\s*(?:\[[^\]]{{0,40}}\]\s*)?({_any(separators.FORWARD_PREFIXES)})\s?(?:\[\d+\])?\s?[:：]", re.I)
+_FORWARD_SUBJECT = re.compile(
+    rf"^\s*(?:\[[^\]]{{0,40}}\]\s*)?({_any(separators.FORWARD_PREFIXES)})\s?(?:\[\d+\])?\s?[:：]", re.I
+)
 _SENT = re.compile(rf"(?:{_any(endings.SENT)})")
 _DEVICE = re.compile(rf"(?:{_any(endings.DEVICES)})")
-_STORE = re.compile(r"outlook.{0,30}(?:ios|android)|(?:ios|android).{0,30}outlook|yahoo mail.{0,30}(?:ios|android|iphone)|spark.{0,20}readdle")
+_STORE = re.compile(
+    r"outlook.{0,30}(?:ios|android)|(?:ios|android).{0,30}outlook|yahoo mail.{0,30}(?:ios|android|iphone)|spark.{0,20}readdle"
+)
 
 
 def is_attribution(text: str) -> bool:
@@ -62,7 +68,7 @@ def is_strong(text: str) -> bool:
 
 
 def may_introduce(text: str) -> bool:
-    """Whether a line may introduce quoted lines in a language we do not know: it ends with a colon and has a date or an address."""
+    """Whether a line may introduce quoted lines in an unknown language: it ends with a colon, has a date or an address."""
     said = plain(text)
     return bool(len(said) < 400 and _ENDS.search(said) and (_EMAIL.search(said) or (_DATE.search(said) and _TIME.search(said))))
 

@@ -50,7 +50,8 @@ def split(raw: bytes) -> list[Part]:
     lines = [(found.start(), found.end(), found[1].rstrip()) for found in _DASHED.finditer(raw)]
     known = {text for _, _, text in lines}
     root = _part(raw, 0, None)
-    parts, stack, opened = [root], [root], {}
+    parts, stack = [root], [root]
+    opened: dict[bytes, Part] = {}
     _open(root, raw, lines, known, opened)
     for start, end, text in lines:
         owner, is_last = opened.get(text), False
@@ -105,7 +106,11 @@ def _part(raw: bytes, start: int, parent: Part | None) -> Part:
     part = Part(fields=read, start=body, end=len(raw), parent=parent)
     kind, part.parameters = fields.value_and_parameters(fields.get(read, "content-type"))
     default = "message/rfc822" if parent and parent.kind == "multipart/digest" else "text/plain"
-    part.kind = kind if re.fullmatch(r"[^/\s]{1,80}/[^/\s]{1,100}", kind) else {"text": "text/plain", "html": "text/html"}.get(kind, default)
+    part.kind = (
+        kind
+        if re.fullmatch(r"[^/\s]{1,80}/[^/\s]{1,100}", kind)
+        else {"text": "text/plain", "html": "text/html"}.get(kind, default)
+    )
     part.disposition, part.disposition_parameters = fields.value_and_parameters(fields.get(read, "content-disposition"))
     if parent:
         is_alternative = parent.kind == "multipart/alternative"

@@ -21,7 +21,9 @@ def extract(text: str) -> tuple[str, list[TextFile]]:
     """The text without its uuencoded files, and the files."""
     if "\nend" not in text or "begin " not in text:
         return text, []
-    kept, files, at = [], [], 0
+    kept: list[str] = []
+    files: list[TextFile] = []
+    at = 0
     for found in _BEGIN.finditer(text):
         end = text.find("\nend", found.end())
         if found.start() < at or end < 0 or len(files) >= MOST_FILES:

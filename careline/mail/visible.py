@@ -56,7 +56,11 @@ def _chosen(by_html: Folded, by_words: Folded) -> Folded:
     if not by_html.visible.strip():
         return by_words
     if by_html.is_everything or by_words.is_everything:
-        return by_html if by_html.is_everything or by_html.found_by.startswith(_STRONG) or not _loses(by_html, by_words) else by_words
+        return (
+            by_html
+            if by_html.is_everything or by_html.found_by.startswith(_STRONG) or not _loses(by_html, by_words)
+            else by_words
+        )
     if not by_html.found_by.startswith(_STRONG) and _loses(by_html, by_words):
         return by_words
     return by_html
@@ -70,5 +74,9 @@ def _loses(by_html: Folded, by_words: Folded) -> bool:
 
 def _as_visible(folded: Folded) -> Visible:
     return Visible(
-        text=folded.visible, html_hint=folded.found_by, quoted=folded.quoted, signature=folded.signature, is_everything=folded.is_everything
-    )  # fmt: skip
+        text=folded.visible,
+        html_hint=folded.found_by,
+        quoted=folded.quoted,
+        signature=folded.signature,
+        is_everything=folded.is_everything,
+    )

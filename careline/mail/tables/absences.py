@@ -3,12 +3,28 @@
 import re
 
 WORDS = (
-    "out of office", "out of the office", "out-of-office", "automatic reply", "auto reply", "auto-reply", "autoreply", "auto response", "autoresponse", "away from the office", "on vacation", "on holiday", "annual leave", "abwesenheit", "abwesend", "nicht im büro", "automatische antwort", "autom. antwort", "abwesenheitsnotiz", "im urlaub",
-    "afwezig", "automatisch antwoord", "automatische beantwoording", "niet aanwezig", "met vakantie", "absence", "absent", "réponse automatique", "en congé", "hors du bureau", "respuesta automática", "fuera de la oficina", "ausente", "ausencia", "de vacaciones", "risposta automatica", "fuori ufficio", "fuori sede", "assenza", "resposta automática", "fora do escritório", "ausência", "férias",
-    "automatyczna odpowiedź", "odpowiedź automatyczna", "autoodpowiedź", "nieobecność", "poza biurem", "urlop", "automatická odpověď", "mimo kancelář", "nepřítomnost", "dovolená", "automatická odpoveď", "mimo kancelárie", "neprítomnosť", "automatikus válasz", "házon kívül", "szabadság", "távollét", "răspuns automat", "absent de la birou", "în concediu",
-    "автоматичен отговор", "извън офиса", "отпуск", "отсъств", "αυτόματη απάντηση", "εκτός γραφείου", "απουσία", "автоматический ответ", "автоответ", "нет на месте", "в отпуске", "отсутству", "автоматична відповідь", "немає на місці", "поза офісом", "у відпустці", "відсутн",
-    "autosvar", "automatiskt svar", "frånvaro", "inte på kontoret", "semester", "automatisk svar", "fravær", "ikke på kontoret", "ferie", "ikke til stede", "fraværende", "automaattinen vastaus", "poissa", "lomalla", "automaattivastaus", "otomatik yanıt", "otomatik cevap", "ofis dışında", "izindeyim", "yıllık izin",
-    "رد تلقائي", "خارج المكتب", "الرد التلقائي", "إجازة", "מענה אוטומטי", "תשובה אוטומטית", "מחוץ למשרד", "לא במשרד", "בחופשה", "自動応答", "自動返信", "不在", "休暇", "외출", "부재중", "자동 회신", "자동 응답", "휴가", "自动答复", "自动回复", "不在办公室", "外出", "休假", "自動回覆", "自動答覆", "不在辦公室", "ตอบกลับอัตโนมัติ", "ไม่อยู่", "ลาพัก", "trả lời tự động", "vắng mặt", "nghỉ phép", "balasan otomatis", "di luar kantor", "cuti",
+    "out of office", "out of the office", "out-of-office", "automatic reply", "auto reply", "auto-reply", "autoreply",
+    "auto response", "autoresponse", "away from the office", "on vacation", "on holiday", "annual leave", "abwesenheit",
+    "abwesend", "nicht im büro", "automatische antwort", "autom. antwort", "abwesenheitsnotiz", "im urlaub",
+    "afwezig", "automatisch antwoord", "automatische beantwoording", "niet aanwezig", "met vakantie", "absence", "absent",
+    "réponse automatique", "en congé", "hors du bureau", "respuesta automática", "fuera de la oficina", "ausente", "ausencia",
+    "de vacaciones", "risposta automatica", "fuori ufficio", "fuori sede", "assenza", "resposta automática",
+    "fora do escritório", "ausência", "férias",
+    "automatyczna odpowiedź", "odpowiedź automatyczna", "autoodpowiedź", "nieobecność", "poza biurem", "urlop",
+    "automatická odpověď", "mimo kancelář", "nepřítomnost", "dovolená", "automatická odpoveď", "mimo kancelárie",
+    "neprítomnosť", "automatikus válasz", "házon kívül", "szabadság", "távollét", "răspuns automat", "absent de la birou",
+    "în concediu",
+    "автоматичен отговор", "извън офиса", "отпуск", "отсъств", "αυτόματη απάντηση", "εκτός γραφείου", "απουσία",
+    "автоматический ответ", "автоответ", "нет на месте", "в отпуске", "отсутству", "автоматична відповідь", "немає на місці",
+    "поза офісом", "у відпустці", "відсутн",
+    "autosvar", "automatiskt svar", "frånvaro", "inte på kontoret", "semester", "automatisk svar", "fravær",
+    "ikke på kontoret", "ferie", "ikke til stede", "fraværende", "automaattinen vastaus", "poissa", "lomalla",
+    "automaattivastaus", "otomatik yanıt", "otomatik cevap", "ofis dışında", "izindeyim", "yıllık izin",
+    "رد تلقائي", "خارج المكتب", "الرد التلقائي", "إجازة", "מענה אוטומטי", "תשובה אוטומטית", "מחוץ למשרד", "לא במשרד", "בחופשה",
+    "自動応答", "自動返信", "不在", "休暇", "외출", "부재중", "자동 회신", "자동 응답", "휴가", "自动答复", "自动回复",
+    "不在办公室", "外出", "休假", "自動回覆", "自動答覆",
+    "不在辦公室", "ตอบกลับอัตโนมัติ", "ไม่อยู่", "ลาพัก", "trả lời tự động", "vắng mặt", "nghỉ phép", "balasan otomatis",
+    "di luar kantor", "cuti",
 )  # fmt: skip
 _ANY = re.compile("|".join(re.escape(word) for word in WORDS))
 

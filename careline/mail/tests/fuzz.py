@@ -14,9 +14,13 @@ from careline.mail.tests.corpus import every
 from careline.mail.visible import visible_reply
 
 _SCRAPS = (
-    b"\x00", b"\xff", b"\r", b"\n", b"\r\n\r\n", b"--", b"=?utf-8?q?", b"?=", b'"', b"<", b">", b"(", b";", b"boundary=", b"Content-Type: multipart/mixed; boundary=b\r\n", b"Content-Type: message/rfc822\r\n",
-    b"Content-Transfer-Encoding: base64\r\n", b"charset=utf-7", b"charset=utf-16", b"charset=rot13", b"charset=idna", b"\xed\xa0\x80", b"+2D3-", b"\x1b$B", b"\xfe\xff", b"*0*=''%ff", b"begin 644 a\n", b"<div>", b"<blockquote type=cite>", b"</", b"&#0;", b"&#xd800;",
-    b"Date: Mon, 99 Foo 99999 99:99:99 +9999\r\n", b"From: \r\n", b"References: <\r\n", b"wrote:\n> ", b"From: a\nSent: b\nTo: c\nSubject: d\n",
+    b"\x00", b"\xff", b"\r", b"\n", b"\r\n\r\n", b"--", b"=?utf-8?q?", b"?=", b'"', b"<", b">", b"(", b";", b"boundary=",
+    b"Content-Type: multipart/mixed; boundary=b\r\n", b"Content-Type: message/rfc822\r\n",
+    b"Content-Transfer-Encoding: base64\r\n", b"charset=utf-7", b"charset=utf-16", b"charset=rot13", b"charset=idna",
+    b"\xed\xa0\x80", b"+2D3-", b"\x1b$B", b"\xfe\xff", b"*0*=''%ff", b"begin 644 a\n", b"<div>", b"<blockquote type=cite>",
+    b"</", b"&#0;", b"&#xd800;",
+    b"Date: Mon, 99 Foo 99999 99:99:99 +9999\r\n", b"From: \r\n", b"References: <\r\n", b"wrote:\n> ",
+    b"From: a\nSent: b\nTo: c\nSubject: d\n",
 )  # fmt: skip
 
 
@@ -75,7 +79,18 @@ def _texts(letter: Letter) -> list[str]:
     people = [text for each in (letter.from_, *letter.to, *letter.cc, *letter.reply_to) for text in (each.name, each.email)]
     files = [text for file in letter.parts for text in (file.name, file.content_type, file.content_id)]
     heads = [text for pair in letter.headers for text in pair]
-    return [letter.subject, letter.text, letter.html, letter.message_id, letter.in_reply_to, *letter.references, *people, *files, *heads, *letter.warnings]
+    return [
+        letter.subject,
+        letter.text,
+        letter.html,
+        letter.message_id,
+        letter.in_reply_to,
+        *letter.references,
+        *people,
+        *files,
+        *heads,
+        *letter.warnings,
+    ]
 
 
 def main() -> None:

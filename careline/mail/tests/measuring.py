@@ -53,8 +53,10 @@ def check(case: Case) -> Result:
     said = (read.from_.name, read.from_.email)
     facts = {
         "subject": (case.subject, read.subject), "sender": (case.sender, said), "kind": (case.kind, judge(read).kind),
-        "files": (case.files, _files(case, read.parts)), "visible": (None if case.visible is None else same(case.visible), same(visible.text)),
-        "bounce": (case.bounced, _bounced(case, bounce)), "original": (case.original or None, bounce.original_message_id if bounce else ""),
+        "files": (case.files, _files(case, read.parts)),
+        "visible": (None if case.visible is None else same(case.visible), same(visible.text)),
+        "bounce": (case.bounced, _bounced(case, bounce)),
+        "original": (case.original or None, bounce.original_message_id if bounce else ""),
     }  # fmt: skip
     for name, (expected, found) in facts.items():
         if expected is not None:
@@ -81,7 +83,9 @@ def _check_words(case: Case, text: str, visible: str, result: Result) -> None:
 
 
 def _files(case: Case, parts: Iterable) -> tuple:
-    return tuple((part.name, None if wanted and wanted[1] is None else part.content) for part, wanted in _paired(parts, case.files or ()))
+    return tuple(
+        (part.name, None if wanted and wanted[1] is None else part.content) for part, wanted in _paired(parts, case.files or ())
+    )
 
 
 def _paired(parts: Iterable, wanted: tuple) -> list:
@@ -101,7 +105,10 @@ def measure(cases: Iterable[Case]) -> tuple[dict[str, tuple[int, int]], list[Res
     """(right, asked) of each concern, and the results with faults."""
     results = [check(case) for case in cases]
     names = ("subject", "sender", "words", "files", "visible", "most words", "kind", "bounce", "original")
-    counts = {name: (sum(name in r.asked and name not in r.faults for r in results), sum(name in r.asked for r in results)) for name in names}
+    counts = {
+        name: (sum(name in r.asked and name not in r.faults for r in results), sum(name in r.asked for r in results))
+        for name in names
+    }
     counts["no word lost"] = (sum("lost words" not in r.faults for r in results), len(results))
     persons = [r for r in results if r.case.kind == "none"]
     counts["no person taken for a machine"] = (sum("kind" not in r.faults for r in persons), len(persons))

@@ -34,6 +34,35 @@ def test_any_head_is_read(said: list[tuple[str, bytes]], body: bytes) -> None:
 
 
 @settings(max_examples=500, deadline=None, suppress_health_check=QUIET, database=None)
-@given(pieces=st.lists(st.sampled_from(["<div>", "</div>", '<div class="gmail_quote">', '<blockquote type="cite">', "</blockquote>", "<p>", "hello", "&nbsp;", "<br>", "<li>", "<pre>", "<a href=\"http://x\">", "</a>", "On 1.1.2026 11:02 a@b.cc wrote:", "From: a", "Sent: b", "To: c", "Subject: d", '<div id="appendonsend">', "-- ", "Sent from my iPhone"]), max_size=40))
+@given(
+    pieces=st.lists(
+        st.sampled_from(
+            [
+                "<div>",
+                "</div>",
+                '<div class="gmail_quote">',
+                '<blockquote type="cite">',
+                "</blockquote>",
+                "<p>",
+                "hello",
+                "&nbsp;",
+                "<br>",
+                "<li>",
+                "<pre>",
+                '<a href="http://x">',
+                "</a>",
+                "On 1.1.2026 11:02 a@b.cc wrote:",
+                "From: a",
+                "Sent: b",
+                "To: c",
+                "Subject: d",
+                '<div id="appendonsend">',
+                "-- ",
+                "Sent from my iPhone",
+            ]
+        ),
+        max_size=40,
+    )
+)
 def test_any_order_of_elements_keeps_words_visible(pieces: list[str]) -> None:
     check(b"From: els@lamme.example\r\nIn-Reply-To: <a@b>\r\nContent-Type: text/html\r\n\r\n" + "".join(pieces).encode())

@@ -37,8 +37,9 @@ def test_twice_the_size_costs_less_than_three_times_the_time(name: str) -> None:
 
 def test_a_letter_of_thirty_megabytes_is_read_within_seconds_and_its_file_is_whole() -> None:
     file = b"QUJD" * 19 + b"\r\n"
-    raw = b'From: els@lamme.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHello\r\n--b\r\nContent-Type: application/zip; name="a.zip"\r\n' + (
-        b"Content-Transfer-Encoding: base64\r\n\r\n" + file * (30_000_000 // len(file)) + b"--b--\r\n"
+    raw = (
+        b'From: els@lamme.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHello\r\n--b\r\nContent-Type: application/zip; name="a.zip"\r\n'
+        + (b"Content-Transfer-Encoding: base64\r\n\r\n" + file * (30_000_000 // len(file)) + b"--b--\r\n")
     )
 
     begun = time.process_time()
@@ -68,7 +69,21 @@ def test_reading_needs_no_more_memory_than_a_few_copies() -> None:
     assert most < 60_000_000
 
 
-@pytest.mark.parametrize("raw", [b"", b"\x00", b"\r", b"\n\n\n", b"\xff\xfe", b"--", b":", b"=?", b"From: ", b"Content-Type: multipart/mixed; boundary=\r\n\r\n--\r\n--\r\n"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"\x00",
+        b"\r",
+        b"\n\n\n",
+        b"\xff\xfe",
+        b"--",
+        b":",
+        b"=?",
+        b"From: ",
+        b"Content-Type: multipart/mixed; boundary=\r\n\r\n--\r\n--\r\n",
+    ],
+)
 def test_scraps_are_read(raw: bytes) -> None:
     letter = understand(raw)
 

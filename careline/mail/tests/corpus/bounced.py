@@ -13,15 +13,30 @@ def cases() -> list[Case]:
 
 
 def _status(*groups: str) -> Part:
-    told = "Reporting-MTA: dns; mx.example\r\nArrival-Date: Mon, 23 Nov 2026 11:02:03 +0100\r\n\r\n" + "\r\n\r\n".join(groups) + "\r\n"
+    told = (
+        "Reporting-MTA: dns; mx.example\r\nArrival-Date: Mon, 23 Nov 2026 11:02:03 +0100\r\n\r\n"
+        + "\r\n\r\n".join(groups)
+        + "\r\n"
+    )
     return Part("message/delivery-status", told.encode())
 
 
 def _group(address: str, action: str, status: str, diagnostic: str = "") -> str:
-    return f"Final-Recipient: rfc822; {address}\r\nAction: {action}\r\nStatus: {status}" + (f"\r\nDiagnostic-Code: smtp; {diagnostic}" if diagnostic else "")
+    return f"Final-Recipient: rfc822; {address}\r\nAction: {action}\r\nStatus: {status}" + (
+        f"\r\nDiagnostic-Code: smtp; {diagnostic}" if diagnostic else ""
+    )
 
 
-def _report(name: str, subject: str, words: str, *groups: str, expected: tuple[tuple[str, str, str], ...], kind: str = "bounce", full: bool = True, sender: str = DAEMON) -> Case:
+def _report(
+    name: str,
+    subject: str,
+    words: str,
+    *groups: str,
+    expected: tuple[tuple[str, str, str], ...],
+    kind: str = "bounce",
+    full: bool = True,
+    sender: str = DAEMON,
+) -> Case:
     copy = Part("message/rfc822", (ORIGINAL + "\r\nHello").encode()) if full else Part("text/rfc822-headers", ORIGINAL.encode())
     body = multipart("report", text(words), _status(*groups), copy, extra="; report-type=delivery-status")
     raw = letter(body, subject=subject, sender=sender, fields=("Return-Path: <>", "Auto-Submitted: auto-replied"))

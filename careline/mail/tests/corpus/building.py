@@ -48,12 +48,20 @@ class Part:
 
 def text(said: str, *, charset: str = "utf-8", encoding: str = "quoted-printable", kind: str = "text/plain") -> Part:
     """A text part."""
-    return Part(f"{kind}; charset={charset}", encoded(said.replace("\n", "\r\n").encode(charset), encoding), [f"Content-Transfer-Encoding: {encoding}"])
+    return Part(
+        f"{kind}; charset={charset}",
+        encoded(said.replace("\n", "\r\n").encode(charset), encoding),
+        [f"Content-Transfer-Encoding: {encoding}"],
+    )
 
 
 def html_part(said: str, **options: str) -> Part:
     """An HTML part."""
-    return text(f"<html><head><meta charset=utf-8><style>p {{margin:0}}</style></head><body>{said}</body></html>", kind="text/html", **options)
+    return text(
+        f"<html><head><meta charset=utf-8><style>p {{margin:0}}</style></head><body>{said}</body></html>",
+        kind="text/html",
+        **options,
+    )
 
 
 def encoded(data: bytes, encoding: str) -> bytes:
@@ -65,7 +73,11 @@ def encoded(data: bytes, encoding: str) -> bytes:
 
 def attached(name: str, content: bytes, *, kind: str = "application/octet-stream", fields: tuple[str, ...] = ()) -> Part:
     """A file."""
-    return Part(f'{kind}; name="{name}"', encoded(content, "base64"), [f'Content-Disposition: attachment; filename="{name}"', "Content-Transfer-Encoding: base64", *fields])
+    return Part(
+        f'{kind}; name="{name}"',
+        encoded(content, "base64"),
+        [f'Content-Disposition: attachment; filename="{name}"', "Content-Transfer-Encoding: base64", *fields],
+    )
 
 
 def multipart(kind: str, *parts: Part, extra: str = "") -> Part:
@@ -73,7 +85,10 @@ def multipart(kind: str, *parts: Part, extra: str = "") -> Part:
     joined = b"".join(part.bytes() for part in parts)
     boundary = f"=_{kind[:3]}_{crc32(joined):08x}"
     body = b"".join(b"--" + boundary.encode() + b"\r\n" + part.bytes() + b"\r\n" for part in parts)
-    return Part(f'multipart/{kind}; boundary="{boundary}"{extra}', b"This is a message in several parts.\r\n" + body + b"--" + boundary.encode() + b"--\r\n")
+    return Part(
+        f'multipart/{kind}; boundary="{boundary}"{extra}',
+        b"This is a message in several parts.\r\n" + body + b"--" + boundary.encode() + b"--\r\n",
+    )
 
 
 def alternative(plain: str, rich: str) -> Part:
@@ -81,7 +96,9 @@ def alternative(plain: str, rich: str) -> Part:
     return multipart("alternative", text(plain), html_part(rich))
 
 
-def letter(body: Part, *, subject: str = "Re: VPN", sender: str = ELS, is_reply: bool = False, fields: tuple[str, ...] = ()) -> bytes:
+def letter(
+    body: Part, *, subject: str = "Re: VPN", sender: str = ELS, is_reply: bool = False, fields: tuple[str, ...] = ()
+) -> bytes:
     """A whole letter."""
     name, _, address = sender.rpartition(" <")
     head = [
@@ -95,7 +112,11 @@ def letter(body: Part, *, subject: str = "Re: VPN", sender: str = ELS, is_reply:
     ]
     if is_reply:
         head += ["In-Reply-To: <t1@careline.example>", "References: <t0@careline.example>\r\n <t1@careline.example>"]
-    return "\r\n".join(head).replace("\r\n\n", "\r\n").replace("\n ", "\r\n ").replace("\r\r\n", "\r\n").encode("utf-8") + b"\r\n" + body.bytes()
+    return (
+        "\r\n".join(head).replace("\r\n\n", "\r\n").replace("\n ", "\r\n ").replace("\r\r\n", "\r\n").encode("utf-8")
+        + b"\r\n"
+        + body.bytes()
+    )
 
 
 def paragraphs(said: str, tag: str = "div") -> str:

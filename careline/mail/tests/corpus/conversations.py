@@ -13,7 +13,9 @@ def cases() -> list[Case]:
     """Every conversation."""
     by_language = [_case(client, language) for language in LANGUAGES for client in CLIENTS]
     special = [_special(name, *said) for name, said in SPECIALS.items()]
-    forms = [each for code in ("en", "de", "fr", "pl", "ja", "ar", "nl", "ru", "es", "zh-hans") for each in _forms(BY_CODE[code])]
+    forms = [
+        each for code in ("en", "de", "fr", "pl", "ja", "ar", "nl", "ru", "es", "zh-hans") for each in _forms(BY_CODE[code])
+    ]
     forwards = [each for code in FORWARDS for each in _forwards(code)]
     return by_language + special + forms + forwards + _wrapped() + _marked()
 
@@ -204,7 +206,11 @@ def _forwards(code: str) -> list[Case]:
     mac = f"{answer}\n\n{apple}\n\n> {said.head[0]} {MARIEKE}\n> {said.head[3]} VPN\n> \n{quoted(said.ours)}"
     window = f"{answer}\n\n{_head(said)}\n\n{said.ours}"
     return [
-        Case(f"forwarded by gmail, {code}", letter(text(gmail_text), subject=f"Fwd: VPN {code}"), visible=gmail_text.replace("\n\n\n", "\n\n")),
+        Case(
+            f"forwarded by gmail, {code}",
+            letter(text(gmail_text), subject=f"Fwd: VPN {code}"),
+            visible=gmail_text.replace("\n\n\n", "\n\n"),
+        ),
         Case(f"forwarded by apple mail, {code}", letter(text(mac), subject="Fwd: VPN"), visible=mac),
         Case(f"forwarded by outlook, {code}", letter(text(window), subject=subject), subject=subject, visible=window),
     ]
@@ -225,7 +231,12 @@ def _wrapped() -> list[Case]:
 def _marked() -> list[Case]:
     """Our own line, below which nothing is read, in the reader's language, with an attribution no table knows."""
     made = []
-    for code, marker in {"en": "## Please reply above this line ##", "de": "## Bitte oberhalb dieser Zeile antworten ##", "ja": "## この行より上に返信してください ##", "ar": "## يرجى الرد فوق هذا السطر ##"}.items():
+    for code, marker in {
+        "en": "## Please reply above this line ##",
+        "de": "## Bitte oberhalb dieser Zeile antworten ##",
+        "ja": "## この行より上に返信してください ##",
+        "ar": "## يرجى الرد فوق هذا السطر ##",
+    }.items():
         said = BY_CODE[code]
         body = text(f"{said.own}\n\n{said.gmail}\n\n{marker}\n\n{said.ours}")
         made.append(Case(f"with our line, {code}", letter(body, is_reply=True), visible=said.own, marker=marker))

@@ -37,11 +37,25 @@ def _charsets() -> list[Case]:
         kind = f"Content-Type: text/plain; charset={claimed}".encode() if claimed else b"Content-Type: text/plain"
         said = data.decode(real)
         for encoding in ("8bit", "base64") if number % 3 else ("base64",):
-            body = base64.encodebytes(data) if encoding == "base64" else data.replace(b"\n", b"\n") if "16" in real else data.replace(b"\n", b"\r\n")
+            body = (
+                base64.encodebytes(data)
+                if encoding == "base64"
+                else data.replace(b"\n", b"\n")
+                if "16" in real
+                else data.replace(b"\n", b"\r\n")
+            )
             if encoding == "8bit" and "16" in real:
                 continue
             fields = kind + b"\nContent-Transfer-Encoding: " + encoding.encode()
-            made.append(Case(f"charset {claimed or 'none'} is {real}, {encoding}, {code}", _raw(fields, body), says=said, visible=said, family=f"{claimed} {real}"))
+            made.append(
+                Case(
+                    f"charset {claimed or 'none'} is {real}, {encoding}, {code}",
+                    _raw(fields, body),
+                    says=said,
+                    visible=said,
+                    family=f"{claimed} {real}",
+                )
+            )
     return made
 
 
@@ -72,7 +86,7 @@ SUBJECTS: list[tuple[str, bytes, str]] = [
     ("nul and controls", b"A\x00B\x07 C", "AB C"),
     ("empty word", b"=?utf-8?Q??= x", "x"),
     ("broken q", b"=?utf-8?Q?100=ZZ_%?=", "100=ZZ %"),
-    ("emoji", "=?utf-8?B?".encode() + base64.b64encode("🚀 go".encode()) + b"?=", "🚀 go"),
+    ("emoji", b"=?utf-8?B?" + base64.b64encode("🚀 go".encode()) + b"?=", "🚀 go"),
     ("surrogates", b"=?utf-8?Q?=ED=A0=BD=ED=B8=80?=", None),
     ("utf-16 word", b"=?utf-16?B?" + base64.b64encode("Hé".encode("utf-16")) + b"?=", "Hé"),
     ("none", b"", ""),
@@ -81,7 +95,12 @@ SUBJECTS: list[tuple[str, bytes, str]] = [
 
 def _subjects() -> list[Case]:
     return [
-        Case(f"subject: {name}", _raw(b"Subject: " + raw + b"\nContent-Type: text/plain; charset=utf-8", b"Hello there"), subject=expected, says="Hello there")
+        Case(
+            f"subject: {name}",
+            _raw(b"Subject: " + raw + b"\nContent-Type: text/plain; charset=utf-8", b"Hello there"),
+            subject=expected,
+            says="Hello there",
+        )
         for name, raw, expected in SUBJECTS
     ]
 
@@ -137,7 +156,7 @@ def _encodings() -> list[Case]:
         ("base64 that is plain", b"base64", data, said),
         ("base64 in pieces", b"base64", base64.b64encode(data[:7]) + b"\r\n" + base64.b64encode(data[7:]), said),
         ("base64 cut off", b"base64", base64.b64encode(data + b" 12345")[:-3], "der Dienst läuft wieder."),
-        ("quoted-printable, lower case hex", b"quoted-printable", "Gr=c3=bc=c3=9fe".encode(), "Grüße"),
+        ("quoted-printable, lower case hex", b"quoted-printable", b"Gr=c3=bc=c3=9fe", "Grüße"),
         ("quoted-printable, broken", b"quoted-printable", b"100=ZZ and =C3=BC=", "100=ZZ and ü"),
         ("quoted-printable, soft breaks with spaces", b"quoted-printable", b"one =  \r\ntwo", "one two"),
         ("quoted-printable that is raw", b"quoted-printable", data, said),
@@ -149,10 +168,22 @@ def _encodings() -> list[Case]:
         ("nul bytes", b"8bit", b"Hello\x00 there", "Hello there"),
     ]  # fmt: skip
     made = [
-        Case(f"encoding: {name}", _raw(b"Subject: x\n" + plain + b"\nContent-Transfer-Encoding: " + encoding, body), says=expected)
+        Case(
+            f"encoding: {name}",
+            _raw(b"Subject: x\n" + plain + b"\nContent-Transfer-Encoding: " + encoding, body),
+            says=expected,
+        )
         for name, encoding, body, expected in table
     ]
-    return [*made, Case("a file uuencoded in the text", _raw(b"Subject: x\n" + plain, b"See below.\r\n\r\n" + uu), visible="See below.", files=(("a.log", b"log file"),))]
+    return [
+        *made,
+        Case(
+            "a file uuencoded in the text",
+            _raw(b"Subject: x\n" + plain, b"See below.\r\n\r\n" + uu),
+            visible="See below.",
+            files=(("a.log", b"log file"),),
+        ),
+    ]
 
 
 def _structures() -> list[Case]:
@@ -182,7 +213,10 @@ def _structures() -> list[Case]:
         ("content type is nonsense", _raw(b"Subject: x\nContent-Type: ;;;=", hello), ()),
         ("two content types", _raw(b"Subject: x\nContent-Type: text/plain\nContent-Type: image/png", hello), ()),
     ]  # fmt: skip
-    made = [Case(f"structure: {name}", raw, says="Hello from Els.", visible="Hello from Els.", files=files) for name, raw, files in table]
+    made = [
+        Case(f"structure: {name}", raw, says="Hello from Els.", visible="Hello from Els.", files=files)
+        for name, raw, files in table
+    ]
     nested = text("Hello from Els.")
     for _ in range(300):
         nested = multipart("mixed", nested)
@@ -192,10 +226,16 @@ def _structures() -> list[Case]:
 
 def _tnef(name: str, content: bytes) -> bytes:
     """A winmail.dat with one file."""
+
     def attribute(kind: int, value: bytes) -> bytes:
         return struct.pack("<BHHI", 2, kind, 6, len(value)) + value + struct.pack("<H", sum(value) & 0xFFFF)
 
-    return struct.pack("<IH", 0x223E9F78, 1) + attribute(0x9002, b"\x00" * 14) + attribute(0x8010, name.encode() + b"\x00") + attribute(0x800F, content)
+    return (
+        struct.pack("<IH", 0x223E9F78, 1)
+        + attribute(0x9002, b"\x00" * 14)
+        + attribute(0x8010, name.encode() + b"\x00")
+        + attribute(0x800F, content)
+    )
 
 
 def _der(tag: int, value: bytes) -> bytes:
@@ -206,7 +246,9 @@ def _der(tag: int, value: bytes) -> bytes:
 def _p7m(content: bytes) -> bytes:
     """An opaque signature around a letter's content, as short as the format allows."""
     data = _der(0x30, _der(6, bytes.fromhex("2a864886f70d010701")) + _der(0xA0, _der(4, content)))
-    return _der(0x30, _der(6, bytes.fromhex("2a864886f70d010702")) + _der(0xA0, _der(0x30, b"\x02\x01\x01" + _der(0x31, b"") + data)))
+    return _der(
+        0x30, _der(6, bytes.fromhex("2a864886f70d010702")) + _der(0xA0, _der(0x30, b"\x02\x01\x01" + _der(0x31, b"") + data))
+    )
 
 
 def _containers() -> list[Case]:
@@ -264,7 +306,10 @@ def _heads() -> list[Case]:
         ("two senders", b"Els <els@lamme.example>, Wouter <wouter@lamme.example>", ("Els", "els@lamme.example")),
         ("not closed", b"Els <els@lamme.example", ("Els", "els@lamme.example")),
     ]  # fmt: skip
-    made = [Case(f"sender: {name}", b"From: " + raw + b"\r\n" + end, sender=expected, says="Hello from Els.") for name, raw, expected in table]
+    made = [
+        Case(f"sender: {name}", b"From: " + raw + b"\r\n" + end, sender=expected, says="Hello from Els.")
+        for name, raw, expected in table
+    ]
     bare = Case("no head at all", b"\r\nHello from Els.\r\nNothing else.", sender=("", ""), says="Hello from Els.")
     empty = Case("nothing at all", b"", sender=("", ""), says="")
     return [*made, bare, empty, Case("only a head", _HEAD, says="", visible="", sender=(ELS[:11], "els@lamme.example"))]

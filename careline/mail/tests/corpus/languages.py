@@ -23,7 +23,9 @@ def _language(block: str) -> Language:
     code, own, ours, gmail, apple, bird, head, original, phone, forwarded = (line.strip() for line in block.strip().split("\n"))
     labels = tuple(head.split(" | "))
     assert len(labels) == 4, code
-    return Language(code, own.replace(" / ", "\n"), ours.replace(" / ", "\n"), gmail, apple, bird, labels, original, phone, forwarded)
+    return Language(
+        code, own.replace(" / ", "\n"), ours.replace(" / ", "\n"), gmail, apple, bird, labels, original, phone, forwarded
+    )
 
 
 _TABLE = """

@@ -17,10 +17,22 @@ _AWAY = [
 def cases() -> list[Case]:
     """Every automatic letter."""
     made = [
-        Case(f"absence, {code}", letter(text(said), subject=subject, fields=_AWAY[number % len(_AWAY)], is_reply=True), subject=subject, kind="out_of_office", says=said)
+        Case(
+            f"absence, {code}",
+            letter(text(said), subject=subject, fields=_AWAY[number % len(_AWAY)], is_reply=True),
+            subject=subject,
+            kind="out_of_office",
+            says=said,
+        )
         for number, (code, (subject, said)) in enumerate(ABSENCES.items())
     ]
-    return [*made, *(Case(name, letter(_body(name), subject=subject, fields=fields), kind=kind, sender=None) for name, kind, subject, fields in OTHERS)]
+    return [
+        *made,
+        *(
+            Case(name, letter(_body(name), subject=subject, fields=fields), kind=kind, sender=None)
+            for name, kind, subject, fields in OTHERS
+        ),
+    ]
 
 
 OTHERS: list[tuple[str, str, str, tuple[str, ...]]] = [
@@ -42,7 +54,10 @@ OTHERS: list[tuple[str, str, str, tuple[str, ...]]] = [
 
 def _body(name: str) -> Part:
     if name == "read receipt":
-        notice = Part("message/disposition-notification", b"Final-Recipient: rfc822;els@lamme.example\r\nDisposition: manual-action/MDN-sent-manually; displayed\r\n")
+        notice = Part(
+            "message/disposition-notification",
+            b"Final-Recipient: rfc822;els@lamme.example\r\nDisposition: manual-action/MDN-sent-manually; displayed\r\n",
+        )
         return multipart("report", text("Your message was read."), notice, extra="; report-type=disposition-notification")
     if name == "feedback report":
         report = Part("message/feedback-report", b"Feedback-Type: abuse\r\nUser-Agent: X/1\r\nVersion: 1\r\n")

@@ -6,7 +6,14 @@ _SUPPRESS = ("X-Auto-Response-Suppress: DR, RN, NRN, OOF, AutoReply",)
 
 
 def _person(name: str, said: str, *, subject: str = "VPN", fields: tuple[str, ...] = (), body: Part | None = None) -> Case:
-    return Case(f"person: {name}", letter(body or text(said), subject=subject, fields=fields), subject=subject, kind="none", says=said, visible=said)
+    return Case(
+        f"person: {name}",
+        letter(body or text(said), subject=subject, fields=fields),
+        subject=subject,
+        kind="none",
+        says=said,
+        visible=said,
+    )
 
 
 def cases() -> list[Case]:
