@@ -1,6 +1,7 @@
 """Lists of addresses, as senders write them: commas in bare names, semicolons, comments, groups, no brackets."""
 
 import re
+from dataclasses import dataclass, field
 
 from careline.mail import charsets, words
 from careline.mail.letters import Address, one_line
@@ -36,28 +37,37 @@ def parse(value: bytes, *, hint: str = "") -> tuple[Address, ...]:
 
 def _items(text: str) -> list[tuple[str, str]]:
     """(name, e-mail) of each item between commas; the e-mail is empty for the first half of `Last, First <x@y>`."""
-    items: list[tuple[str, str]] = []
-    name: list[str] = []
-    comment: list[str] = []
-    angle, depth = "", 0
+    items, item = [], _Item()
     for token in _TOKEN.finditer(text):
-        kind, said = token.lastgroup, token[0]
-        if kind == "open":
-            depth += 1
-        elif kind == "close":
-            depth = max(0, depth - 1)
-        elif depth:
-            comment.append(said)
-        elif kind == "end":
-            items.append(_item(name, angle, comment))
-            name, angle, comment = [], "", []
-        elif kind == "angle":
-            angle = angle or said.strip("<> ") or angle
-        elif kind == "group":
-            name = [*name, said] if _is_scheme(name) else []
+        if token.lastgroup == "end" and not item.depth:
+            items.append(_read(item.name, item.angle, item.comment))
+            item = _Item()
         else:
-            name.append(_unquoted(said) if kind == "quoted" else said)
-    return [*items, _item(name, angle, comment)]
+            item.take(token.lastgroup or "", token[0])
+    return [*items, _read(item.name, item.angle, item.comment)]
+
+
+@dataclass(slots=True)
+class _Item:
+    """What stands between two commas, so far."""
+
+    name: list[str] = field(default_factory=list)
+    comment: list[str] = field(default_factory=list)
+    angle: str = ""
+    depth: int = 0  # of comments
+
+    def take(self, kind: str, said: str) -> None:
+        """One more token."""
+        if kind in ("open", "close"):
+            self.depth = max(0, self.depth + (1 if kind == "open" else -1))
+        elif self.depth:
+            self.comment.append(said)
+        elif kind == "angle":
+            self.angle = self.angle or said.strip("<> ")
+        elif kind == "group":
+            self.name = [*self.name, said] if _is_scheme(self.name) else []
+        else:
+            self.name.append(_unquoted(said) if kind == "quoted" else said)
 
 
 def _is_scheme(name: list[str]) -> bool:
@@ -68,7 +78,7 @@ def _unquoted(said: str) -> str:
     return re.sub(r"\\(.)", r"\1", said.strip('"'))
 
 
-def _item(name: list[str], angle: str, comment: list[str]) -> tuple[str, str]:
+def _read(name: list[str], angle: str, comment: list[str]) -> tuple[str, str]:
     said = "".join(name).strip()
     if angle and "@" in angle:
         return said or "".join(comment), re.sub(r"\s+|^mailto:", "", angle)

@@ -73,26 +73,37 @@ class CleanedHtml:
 
 def clean_html(html: str, *, cid_url: Callable[[str], str | None], block_remote: bool = True) -> CleanedHtml:
     """The HTML for a sandboxed frame. `cid_url` gives the address of an inline picture by its bare content id, or None."""
-    remote = 0
+    values = _Values(cid_url=cid_url, block_remote=block_remote)
+    cleaned = nh3.clean(
+        shallow(safe(html[:MOST_HTML]))[0],
+        tags=_TAGS,
+        clean_content_tags=_DROPPED,
+        attributes=_ATTRIBUTES,
+        attribute_filter=values.kept,
+        link_rel="noopener noreferrer nofollow",
+        url_schemes={"http", "https", "mailto", "tel", "cid", "data"},
+        filter_style_properties=_STYLES,
+        set_tag_attribute_values={"a": {"target": "_blank"}},
+    )
+    return CleanedHtml(cleaned, values.remote)
 
-    def kept(tag: str, name: str, value: str) -> str | None:
-        nonlocal remote
+
+class _Values:
+    """What each attribute may say; counts remote pictures."""
+
+    def __init__(self, *, cid_url: Callable[[str], str | None], block_remote: bool) -> None:
+        self.cid_url, self.block_remote, self.remote = cid_url, block_remote, 0
+
+    def kept(self, tag: str, name: str, value: str) -> str | None:
+        """The value to keep, or None."""
         if name == "style":
             return None if _LOADS.search(value) else value
         if name == "href":
             return value if re.match(r"(?:https?|mailto|tel):", value.strip(), re.I) else None
         if name != "src":
             return value
-        remote += bool(_REMOTE.match(value))
-        return _picture(value, cid_url, block_remote=block_remote)
-
-    cleaned = nh3.clean(
-        shallow(safe(html[:MOST_HTML]))[0], tags=_TAGS, clean_content_tags=_DROPPED, attributes=_ATTRIBUTES,
-        attribute_filter=kept, link_rel="noopener noreferrer nofollow",
-        url_schemes={"http", "https", "mailto", "tel", "cid", "data"}, filter_style_properties=_STYLES,
-        set_tag_attribute_values={"a": {"target": "_blank"}},
-    )  # fmt: skip
-    return CleanedHtml(cleaned, remote)
+        self.remote += bool(_REMOTE.match(value))
+        return _picture(value, self.cid_url, block_remote=self.block_remote)
 
 
 def _picture(source: str, cid_url: Callable[[str], str | None], *, block_remote: bool) -> str | None:

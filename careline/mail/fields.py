@@ -20,8 +20,7 @@ def read(raw: bytes, start: int, end: int) -> tuple[Fields, int]:
     fields: Fields = []
     name, pieces, at = "", [b""], start
     while at < end:
-        found = _LINE.match(raw, at, end)
-        line = found[0] if found else b""
+        line = _LINE.match(raw, at, end)[0]  # type: ignore[index]  # it matches everywhere
         if not line.strip(b"\r\n"):
             at += len(line)
             break

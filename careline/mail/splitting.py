@@ -54,9 +54,7 @@ def split(raw: bytes) -> list[Part]:
     opened: dict[bytes, Part] = {}
     _open(root, raw, lines, known, opened)
     for start, end, text in lines:
-        owner, is_last = opened.get(text), False
-        if owner is None and text.endswith(b"--"):
-            owner, is_last = opened.get(text[:-2]), True
+        owner, is_last = _owner(opened, text)
         if owner is None or start < stack[-1].start or len(parts) >= MOST_PARTS:
             continue
         _close(stack, owner, opened, start, raw)
@@ -67,6 +65,13 @@ def split(raw: bytes) -> list[Part]:
             stack.append(child)
             _open(child, raw, lines, known, opened)
     return parts
+
+
+def _owner(opened: dict[bytes, Part], text: bytes) -> tuple[Part | None, bool]:
+    """The open multipart whose boundary a line is, and whether it is the last one."""
+    if text in opened or not text.endswith(b"--"):
+        return opened.get(text), False
+    return opened.get(text[:-2]), True
 
 
 def _close(stack: list[Part], owner: Part, opened: dict[bytes, Part], at: int, raw: bytes) -> None:

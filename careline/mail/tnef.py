@@ -105,21 +105,26 @@ def _properties(data: bytes) -> Iterator[tuple[int, bytes]]:
             at = _after_name(data, at)
         base = kind & 0x0FFF
         if base in (13, 30, 31, 258) or kind & 0x1000:
-            if at + 4 > len(data):
-                return
-            count, at = int.from_bytes(data[at : at + 4], "little"), at + 4
-            for _ in range(min(count, _MOST)):
-                if base in _SIZES:
-                    at += _SIZES[base]
-                    continue
-                length = int.from_bytes(data[at : at + 4], "little")
-                value = data[at + 4 : at + 4 + length]
-                at += 4 + length + (-length % 4)
-                yield number, value.decode("utf-16-le", "replace").encode() if base == 31 else value
+            values, at = _values(data, at, base)
+            yield from ((number, value) for value in values)
         elif base in _SIZES:
             at += _SIZES[base]
         else:
             return
+
+
+def _values(data: bytes, at: int, base: int) -> tuple[list[bytes], int]:
+    """The values of a property that counts them, and where they end."""
+    count, at, values = int.from_bytes(data[at : at + 4], "little"), at + 4, []
+    for _ in range(min(count, _MOST)):
+        if base in _SIZES:
+            at += _SIZES[base]
+            continue
+        length = int.from_bytes(data[at : at + 4], "little")
+        value = data[at + 4 : at + 4 + length]
+        at += 4 + length + (-length % 4)
+        values.append(value.decode("utf-16-le", "replace").encode("utf-8", "replace") if base == 31 else value)
+    return values, at
 
 
 def _after_name(data: bytes, at: int) -> int:

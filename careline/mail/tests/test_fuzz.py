@@ -12,7 +12,7 @@ CASES = [case for case in every() if len(case.raw) < 20_000]
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=1_500, deadline=None, suppress_health_check=QUIET, database=None)
+@settings(max_examples=4_000, deadline=None, suppress_health_check=QUIET, database=None)
 @given(number=st.integers(0, len(CASES) - 1), seed=st.integers(0, 2**32))
 def test_a_damaged_letter_is_still_read(number: int, seed: int) -> None:
     check(damaged(CASES[number].raw, random.Random(seed)))
