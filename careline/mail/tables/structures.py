@@ -9,7 +9,8 @@ QUOTED = re.compile(
     _NAMED.format(
         r"gmail_quote(?:_container)?|gmail_attr|gmail_extra|yahoo_quoted[\w-]*|yahoo-quoted-text|ydp\w*yahoo_quoted|"
         r"protonmail_quote|zmail_extra(?:_quoted)?"
-        r"|moz-cite-prefix|tutanota_quote|isReplyContent|isForwardContent|divNeteaseMailCard|quote|mailru-blockquote|"
+        r"|moz-cite-prefix|tutanota_quote|isReplyContent|isForwardContent|divNeteaseMailCard|mailru-blockquote|"
+        r'(?<=name=")quote|'  # of GMX; pages people paste from have classes of that name
         r"mail-quote-collapse|front-blockquote"
         r"|replyHeader|reply_quote|freshdesk_quote|zd-quote|OLK_SRC_BODY_SECTION|bloop_original_html"
     )
@@ -28,7 +29,8 @@ CUT = re.compile(
 )
 SIGNATURE = re.compile(
     _NAMED.format(
-        r"gmail_signature(?:_prefix)?|moz-signature|ms-outlook-mobile-signature|Signature|signature|AppleMailSignature|"
+        r"gmail_signature(?:_prefix)?|moz-signature|ms-outlook-mobile-signature|AppleMailSignature|"
+        r'(?<=id=")(?:x_)?[Ss]ignature|'
         r"composer_signature"
         r"|lineBreakAtBeginningOfSignature|protonmail_signature_block|messageSignatureSection|ymail_android_signature|"
         r"bloop_sign|zmail_signature"

@@ -54,6 +54,7 @@ def cases() -> list[Case]:
         _person("list in the text", "Please remove me from the mailing list. Unsubscribe!", subject="unsubscribe"),
         _person("html with colours", "Hello there.", body=html_part('<div style="color:red">Hello there.</div>')),
         _person("word html", "First line.\n\nSecond line.", body=html_part('<!--[if gte mso 9]><xml></xml><![endif]--><div class=WordSection1><p class=MsoNormal>First line.<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>Second line.<o:p></o:p></p></div>')),
+        _person("a page pasted", "It says:\nnever restart\nWhy?", body=html_part('<div>It says:</div><div class="quote">never restart</div><div class="signature">Why?</div>')),
         _person("a single word", "Thanks!"),
         _person("forward prefix without history", "Please see below the line.", subject="Fwd: VPN"),
         _person("organization precedence", "Hello there.", fields=("Organization: Mailer Daemon Ltd", "X-Mailer: Postmaster Pro")),
