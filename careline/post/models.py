@@ -23,6 +23,7 @@ class Letter(models.Model):
     zone = models.CharField(max_length=64, default="UTC")
     template = models.CharField(max_length=80)
     context = models.JSONField(default=dict)
+    reply_to = models.CharField(max_length=254, blank=True, db_default="")
     about = models.CharField(max_length=40, blank=True)
     about_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=12, default=State.QUEUED)

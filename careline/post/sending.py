@@ -5,8 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from careline.jobs.retrying import PAUSES
+from careline.post import message_ids
 from careline.post.models import Letter
-from careline.post.relays import domain, relay
+from careline.post.relays import relay
 from careline.post.rendering import Rendered, render
 
 
@@ -40,7 +41,7 @@ def _not_sent(letter_id: int, error: Exception) -> None:
 
 
 def _deliver(letter: Letter) -> None:
-    letter.message_id = f"<letter.{letter.pk}.{letter.created_at:%Y%m%d%H%M%S}@{domain()}>"
+    letter.message_id = message_ids.of(letter=letter)
     message = _compose(letter, render(letter=letter))
     message.send()
 
@@ -48,10 +49,10 @@ def _deliver(letter: Letter) -> None:
 def _compose(letter: Letter, rendered: Rendered) -> EmailMultiAlternatives:
     headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated", "Content-Language": letter.language}
     if letter.about_id:
-        headers["References"] = f"<{letter.about}.{letter.about_id}@{domain()}>"
+        headers["References"] = headers["In-Reply-To"] = message_ids.thread(about=letter.about, about_id=letter.about_id)
     message = EmailMultiAlternatives(
         subject=rendered.subject, body=rendered.text, to=[letter.to], headers=headers, connection=relay(),
-        from_email=rendered.sender,
+        from_email=rendered.sender, reply_to=[letter.reply_to] if letter.reply_to else None,
     )  # fmt: skip
     message.attach_alternative(rendered.html, "text/html")
     return message
