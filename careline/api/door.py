@@ -16,13 +16,13 @@ from django.views.decorators.csrf import csrf_exempt
 from psycopg_pool import PoolTimeout
 
 from careline.api import problems
-from careline.api.addresses import address_of
 from careline.api.problems import Problem
 from careline.api.refusals import problem_of
 from careline.customers import programs
 from careline.customers.models import Member
 from careline.customers.programs import Visit
 from careline.people import queries as people
+from careline.people.addresses import address_of
 from careline.people.models import Agent
 
 logger = logging.getLogger(__name__)

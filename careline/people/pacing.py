@@ -35,6 +35,15 @@ with token as materialized (
 """
 
 
+# The same for callers known by nothing but their address, who are counted only when they are turned away.
+TURNED_AWAY = """
+insert into people_pace as kept (caller, began_at, calls) values (%(caller)s, %(at)s, 1)
+on conflict (caller) do update set
+    calls = case when kept.began_at > %(minute_ago)s then kept.calls + 1 else 1 end,
+    began_at = case when kept.began_at > %(minute_ago)s then kept.began_at else excluded.began_at end
+"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Pace:
     """How a caller stands in its running minute."""
@@ -67,6 +76,20 @@ def pace(*, calls: int, began_at: datetime, has_token: bool, at: datetime) -> Pa
     """What COUNTING found."""
     most = settings.API_CALLS_A_MINUTE if has_token else CALLS_WITHOUT_TOKEN
     return Pace(calls=calls, most=most, began_at=began_at, at=at)
+
+
+def count_refusal(*, caller: str, at: datetime) -> None:
+    """Count a call that was turned away. Run it outside of transactions."""
+    with connection.cursor() as cursor:
+        cursor.execute(TURNED_AWAY, {"caller": caller, "at": at, "minute_ago": at - MINUTE})
+
+
+def refusals(*, caller: str, at: datetime) -> Pace:
+    """How a caller stands who was counted by `count_refusal`; one statement, before anything of the call is read."""
+    with connection.cursor() as cursor:
+        cursor.execute("select calls, began_at from people_pace where caller = %s and began_at > %s", [caller, at - MINUTE])
+        calls, began_at = cursor.fetchone() or (0, at)
+    return Pace(calls=calls + 1, most=CALLS_WITHOUT_TOKEN, began_at=began_at, at=at)
 
 
 def forget(*, at: datetime) -> int:
