@@ -24,7 +24,7 @@ GROUPS = (
         "tickets.revision",
     )),
     ("brand", _("Brand"), ("ui.brand",)),
-    ("history", _("History"), ("events.event", "post.letter")),
+    ("history", _("History"), ("events.event", "post.letter", "mail.incoming")),
 )  # fmt: skip
 
 

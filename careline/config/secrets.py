@@ -2,11 +2,13 @@
 
 import os
 import secrets as random
+from base64 import b64decode
 from pathlib import Path
 
 from careline.config.env import BadSetting, text
 
 SHORTEST = 40
+SHORTEST_OF_HOOK = 24
 
 
 def require(**settings: str) -> None:
@@ -14,6 +16,21 @@ def require(**settings: str) -> None:
     missing = [f"CARELINE_{name}" for name, value in settings.items() if not value]
     if missing:
         raise BadSetting(f"Production needs {', '.join(missing)}. See docs/operations.md.")
+
+
+def of_hook(name: str) -> bytes:
+    """The shared secret of a signed hook, as Standard Webhooks writes it (`whsec_` and base64) or as it is; empty when not set.
+
+    Raises BadSetting for fewer than 24 bytes: whoever guesses it writes as anybody.
+    """
+    given = text(name)
+    try:
+        secret = b64decode(given[6:], validate=True) if given.startswith("whsec_") else given.encode()
+    except ValueError as error:
+        raise BadSetting(f"{name} starts with whsec_, and what follows is no base64.") from error
+    if given and len(secret) < SHORTEST_OF_HOOK:
+        raise BadSetting(f"{name} is too short; use at least {SHORTEST_OF_HOOK} random bytes.")
+    return secret
 
 
 def key(*, folder: Path, trial: bool) -> str:

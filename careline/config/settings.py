@@ -17,6 +17,9 @@ URL = env.text("CARELINE_URL", default="http://localhost:8000" if TRIAL else "")
 SMTP_URL = env.text("CARELINE_SMTP_URL")
 MAILBOX_PORT = env.integer("CARELINE_MAILBOX_PORT", default=8025, least=1, most=65535)
 MAIL_FROM = env.text("CARELINE_MAIL_FROM", default="Careline support <support@localhost>" if TRIAL else "")
+MAIL_DOMAIN = env.text("CARELINE_MAIL_DOMAIN").lower()
+MAIL_HOOK_SECRET = secrets.of_hook("CARELINE_MAIL_HOOK_SECRET")
+LETTER_MEGABYTES = env.integer("CARELINE_LETTER_MEGABYTES", default=35, least=1, most=100)
 FILE_MEGABYTES = env.integer("CARELINE_FILE_MEGABYTES", default=100, least=1, most=2048)
 FILES_PER_MESSAGE = env.integer("CARELINE_FILES_PER_MESSAGE", default=20, least=1, most=100)
 API_CALLS_A_MINUTE = env.integer("CARELINE_API_CALLS_A_MINUTE", default=300, least=1, most=1_000_000)
@@ -59,9 +62,11 @@ INSTALLED_APPS = [
     "careline.sla",
     "careline.contracts",
     "careline.tickets",
+    "careline.mail",
     "careline.portal",
     "careline.desk",
     "careline.api",
+    "careline.hooks",
     "careline.config",
     "careline.config.administration.Admin",  # Django's admin, after our rooms, whose templates come first
     "allauth",  # after our rooms, whose templates of sign-in come first

@@ -15,6 +15,7 @@ urlpatterns = [
     path("accounts/", include("careline.portal.accounts_urls")),
     path("api/v1/", include("careline.api.urls")),
     re_path(r"^api/", api_elsewhere),
+    path("hooks/", include("careline.hooks.urls")),
     path("desk/", include("careline.desk.urls")),
     path("", include("careline.portal.urls")),
 ]

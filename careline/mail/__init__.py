@@ -1,5 +1,6 @@
-"""Mail: incoming letters, read from bytes to what a person wrote; pure, without database, clock or network.
+"""Mail: incoming letters, kept as they came, read to what a person wrote, and taken to where they belong.
 
-Nouns: Letter, Visible, Automatic, Bounce, CleanedHtml. Verbs: parsing.read, visible.visible_reply, automatic.judge,
-bounces.read_bounce, cleaning.clean_html. Refuses: raising on any bytes, losing what a person wrote, text PostgreSQL refuses.
+Nouns: Incoming; Letter, Visible, Automatic, Bounce, CleanedHtml. Verbs: keeping.keep, receiving.take_in; pure, without
+database, clock or network: parsing.read, visible.visible_reply, automatic.judge, bounces.read_bounce, cleaning.clean_html.
+Refuses: losing a letter, answering one, writing for who may not; raising on any bytes, text PostgreSQL refuses.
 """

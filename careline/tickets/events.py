@@ -64,6 +64,24 @@ class AgentNoted(TicketFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AutomaticLetterCame(TicketFact):
+    """A machine wrote about the request: `kind` is the judgement of `mail.automatic`. Nothing follows from it."""
+
+    kind: str
+    letter: int
+    public = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterHeld(TicketFact):
+    """A letter came to the request's reply address, and its sender may not write there."""
+
+    reason: str
+    letter: int
+    public = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketTaken(TicketFact):
     """An agent has it now."""
 

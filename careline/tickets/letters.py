@@ -10,6 +10,7 @@ from careline.people.models import Person
 from careline.post.posting import Recipient, post
 from careline.sla.promising import Promise
 from careline.sla.severities import Severity
+from careline.tickets import reply_addresses
 from careline.tickets.models import Message, Ticket
 
 
@@ -67,7 +68,10 @@ def _send(ticket: Ticket, to: Person, template: str, key: str, context: dict[str
     common = {
         "number": ticket.spoken_number, "subject": ticket.subject, "url": f"{settings.URL}/requests/{ticket.number}",
     }  # fmt: skip
-    post(recipient=_recipient(to), template=template, context=common | context, key=key, about="ticket", about_id=ticket.pk)
+    post(
+        recipient=_recipient(to), template=template, context=common | context, key=key, about="ticket", about_id=ticket.pk,
+        reply_to=reply_addresses.address(number=ticket.number),
+    )  # fmt: skip
 
 
 def _recipient(person: Person) -> Recipient:

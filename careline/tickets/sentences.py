@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext as translated  # what data says is nothing to extract
+from django.utils.translation import gettext_lazy
 
 from careline.i18n.formatting import by_when, duration, percent
 from careline.sla.metrics import Metric
@@ -145,6 +146,18 @@ def _terms_kept(h: Happening) -> str:
     return text.format(name=h.who, reason=h.data["reason"])
 
 
+AUTOMATIC = {
+    "auto_reply": gettext_lazy("An automatic reply came."), "out_of_office": gettext_lazy("An out-of-office reply came."),
+    "bounce": gettext_lazy("A letter of ours could not be delivered."), "loop": gettext_lazy("A letter of ours came back."),
+    "read_receipt": gettext_lazy("A letter of ours was read."),
+    "delivery_receipt": gettext_lazy("A letter of ours was delivered."),
+}  # fmt: skip
+
+
+def _automatic(h: Happening) -> str:
+    return str(AUTOMATIC.get(h.data["kind"]) or _("A letter came that a machine sent to many."))
+
+
 SENTENCES: dict[str, Callable[[Happening], str]] = {
     "TicketSubmitted": _submitted,
     "TicketTaken": lambda h: _("{name} works on it now.").format(name=h.data["agent"]),
@@ -168,4 +181,6 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "BreachExplained": _explained,
     "TermsChanged": _terms_changed,
     "TermsKept": _terms_kept,
+    "AutomaticLetterCame": _automatic,
+    "LetterHeld": lambda h: _("A letter came from somebody who may not write here; it was held."),
 }

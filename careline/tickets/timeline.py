@@ -21,13 +21,14 @@ where e.subject = 'ticket' and e.subject_id = %s and (e.public or not %s) and no
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: a message, or a sentence about what happened."""
+    """One entry: a message, or a sentence about what happened; `letter` is the incoming one it tells of, if any."""
 
     at: datetime
     message: Message | None = None
     text: str = ""
     is_bad: bool = False
     key: str = ""
+    letter: int = 0
 
 
 def for_agent(*, agent: Agent, ticket: Ticket) -> list[Entry]:
@@ -45,5 +46,7 @@ def _entries(ticket: Ticket, *, public_only: bool) -> list[Entry]:
     with connection.cursor() as cursor:
         cursor.execute(HAPPENINGS, [ticket.pk, public_only, list(SHOWN_AS_MESSAGES)])
         happened = [Happening.of_row(row) for row in cursor.fetchall()]
-    told = [Entry(at=h.at, text=sentence(h), is_bad=is_bad(h), key=f"e{h.id}") for h in happened]
+    told = [
+        Entry(at=h.at, text=sentence(h), is_bad=is_bad(h), key=f"e{h.id}", letter=h.data.get("letter", 0)) for h in happened
+    ]
     return sorted([*written, *(entry for entry in told if entry.text)], key=lambda entry: (entry.at, entry.key[0] == "e"))

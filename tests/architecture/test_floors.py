@@ -10,11 +10,11 @@ from django.db import models
 
 PACKAGE = Path(__file__).resolve().parents[2] / "careline"
 FLOORS = [
-    "config", "portal desk api", "reactions", "insight", "mail", "tickets", "contracts", "sla", "customers", "people", "post",
-    "ui", "events", "live", "jobs files i18n db",
+    "config", "portal desk api hooks", "reactions", "insight", "mail", "tickets", "contracts", "sla", "customers", "people",
+    "post", "ui", "events", "live", "jobs files i18n db",
 ]  # fmt: skip
 LEVEL = {room: level for level, floor in enumerate(FLOORS) for room in floor.split()}
-SURFACES = ("portal", "desk", "api")
+SURFACES = ("portal", "desk", "api", "hooks")
 
 
 def rooms() -> list[str]:

@@ -1,0 +1,50 @@
+"""Which request a letter is about: by our signed reply address, else by the signed ids of our own letters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from careline.mail.bounces import read_bounce
+from careline.mail.letters import Letter
+from careline.post import message_ids
+from careline.tickets import reply_addresses
+from careline.tickets.models import Ticket
+
+DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Addressed:
+    """The request, if there is one. `is_forged`: there was a reply address of ours, and nothing in the letter is genuine."""
+
+    ticket: Ticket | None
+    is_forged: bool = False
+
+
+def addressed(letter: Letter) -> Addressed:
+    """The request a letter is about. One statement, or none. It says nothing of whether its sender may write there."""
+    said = " ".join([*(each.email for each in (*letter.to, *letter.cc)), *_delivered(letter)])
+    number = reply_addresses.number(text=said)
+    if number is not None:
+        return Addressed(ticket=Ticket.objects.filter(number=number).first())
+    ids = (found[1] for each in _ids(letter) if (found := message_ids.about(message_id=each)) and found[0] == "ticket")
+    ticket = Ticket.objects.filter(pk=serial).first() if (serial := next(ids, None)) is not None else None
+    return Addressed(ticket=ticket, is_forged=ticket is None and reply_addresses.is_forged(text=said))
+
+
+def is_our_own(letter: Letter) -> bool:
+    """Whether it is a letter that we sent, come back."""
+    return message_ids.about(message_id=letter.message_id) is not None
+
+
+def _delivered(letter: Letter) -> Iterator[str]:
+    for name in DELIVERED:
+        yield from letter.all(name)
+
+
+def _ids(letter: Letter) -> Iterator[str]:
+    """The nearest first: a letter may quote several conversations."""
+    yield letter.in_reply_to
+    yield from reversed(letter.references)
+    bounce = read_bounce(letter)
+    if bounce:
+        yield bounce.original_message_id

@@ -1,0 +1,8 @@
+"""The room as Django's application."""
+
+from django.apps import AppConfig
+
+
+class Room(AppConfig):
+    name = "careline.mail"
+    label = "mail"

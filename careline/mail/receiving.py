@@ -1,0 +1,123 @@
+"""What becomes of a kept letter: an answer to its request, a new request, a note, or held. Never an answer by mail."""
+
+from datetime import datetime
+from typing import Any
+from uuid import NAMESPACE_OID, uuid5
+
+from django.db import transaction
+
+from careline.events.recording import record
+from careline.mail import automatic, parsing
+from careline.mail.addressing import Addressed, addressed, is_our_own
+from careline.mail.admitting import Admitted, NotAdmitted, admit
+from careline.mail.letters import Letter, one_line
+from careline.mail.models import Incoming
+from careline.mail.reasons import State, Why
+from careline.mail.unpacking import Unpacked, unpacked
+from careline.mail.visible import visible_reply
+from careline.sla.severities import Severity
+from careline.tickets import queries
+from careline.tickets.events import AutomaticLetterCame, LetterHeld
+from careline.tickets.models import Ticket
+from careline.tickets.replying import NewMessage, about, write
+from careline.tickets.submitting import NewRequest, submit
+
+CHANNEL, MOST_TEXT, MOST_SUBJECT = "email", 50_000, 200
+
+
+def take_in(*, incoming_id: int, at: datetime) -> None:
+    """Take a kept letter to where it belongs, once however often this runs, several at once too.
+
+    A letter that is not its sender's to write is held: nothing of the request is shown or changed. `at` is aware UTC.
+    """
+    row = Incoming.objects.filter(pk=incoming_id, state=State.WAITING).first()
+    if row is None:
+        return
+    letter = parsing.read(bytes(row.raw))
+    kind = "loop" if is_our_own(letter) else automatic.judge(letter).kind
+    to = addressed(letter)
+    if kind != "none":
+        return _note(row, letter, to, kind=kind, at=at)
+    try:
+        _refuse_what_says_nothing(letter)
+        admitted = admit(letter, to=to, at=at)
+    except NotAdmitted as refusal:
+        return _hold(row, letter, to, why=refusal.why, at=at)
+    with unpacked(letter, owner=admitted.member.person_id, at=at) as files:
+        _take(row, letter, admitted, files, at=at)
+
+
+def _refuse_what_says_nothing(letter: Letter) -> None:
+    if not letter.is_understood:
+        raise NotAdmitted(Why.UNREADABLE)
+    if not letter.text.strip() and not letter.parts:
+        raise NotAdmitted(Why.EMPTY)
+
+
+@transaction.atomic
+def _take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, at: datetime) -> None:
+    if not _is_first(row):
+        return
+    text = visible_reply(letter).text.strip() if admitted.ticket else letter.text.strip()
+    text = text or letter.text.strip()
+    values = {
+        "body": text[:MOST_TEXT],
+        "client_id": uuid5(NAMESPACE_OID, row.digest),
+        "file_keys": files.keys,
+        "channel": CHANNEL,
+    }
+    ticket, message_id = _written(admitted, values, at) if admitted.ticket else _submitted(letter, admitted, values, at)
+    is_whole = not files.left and len(text) <= MOST_TEXT
+    _done(row, letter, State.TAKEN, why="" if is_whole else Why.SHORTENED, ticket=ticket, message_id=message_id, at=at)
+
+
+def _written(admitted: Admitted, values: dict[str, Any], at: datetime) -> tuple[Ticket, int]:
+    assert admitted.ticket
+    message = write(ticket=admitted.ticket, member=admitted.member, message=NewMessage(**values), at=at)
+    return admitted.ticket, message.pk
+
+
+def _submitted(letter: Letter, admitted: Admitted, values: dict[str, Any], at: datetime) -> tuple[Ticket, int]:
+    """A new request. A plan with severities gets the mildest: its sender raises it, a letter cannot say."""
+    assert admitted.terms
+    subject = letter.subject or one_line(values["body"], most=MOST_SUBJECT) or values["body"][:MOST_SUBJECT] or "E-mail"
+    severity = Severity.LOW if admitted.terms.plan.has_severities else ""
+    request = NewRequest(
+        licence_id=admitted.terms.licence.pk, subject=subject[:MOST_SUBJECT], severity=str(severity), **values
+    )  # fmt: skip
+    ticket = submit(member=admitted.member, request=request, at=at)
+    return ticket, queries.messages(ticket=ticket, with_notes=False)[0].pk
+
+
+@transaction.atomic
+def _note(row: Incoming, letter: Letter, to: Addressed, *, kind: str, at: datetime) -> None:
+    """A machine's letter: seen at the desk, starts and stops nothing."""
+    if not _is_first(row):
+        return
+    _done(row, letter, State.NOTED, why=kind, ticket=to.ticket, at=at)
+    if to.ticket:
+        record(AutomaticLetterCame(**about(to.ticket), kind=kind, letter=row.pk), by=None, at=at)
+
+
+@transaction.atomic
+def _hold(row: Incoming, letter: Letter, to: Addressed, *, why: str, at: datetime) -> None:
+    if not _is_first(row):
+        return
+    _done(row, letter, State.HELD, why=why, ticket=to.ticket, at=at)
+    if to.ticket:
+        record(LetterHeld(**about(to.ticket), reason=why, letter=row.pk), by=None, at=at)
+
+
+def _is_first(row: Incoming) -> bool:
+    """Whether nobody took it in meanwhile; the row stays locked, so that nobody will."""
+    waiting = Incoming.objects.select_for_update().filter(pk=row.pk, state=State.WAITING)
+    return waiting.values_list("pk", flat=True).first() is not None
+
+
+def _done(
+    row: Incoming, letter: Letter, state: str, *, why: str, ticket: Ticket | None, at: datetime, message_id: int | None = None
+) -> None:
+    Incoming.objects.filter(pk=row.pk).update(
+        state=state, why=why, ticket=ticket, message_id=message_id, taken_at=at, sender=letter.from_.email[:320],
+        subject=letter.subject[:500], mail_id=letter.message_id[:1000],
+    )  # fmt: skip
