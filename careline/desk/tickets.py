@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from careline.customers.queries import licences_for_agent
 from careline.desk.base import AgentsOnly
+from careline.mail.queries import letters
 from careline.tickets import noticing, queries, timeline
 from careline.tickets.acknowledging import seen_to_by
 from careline.tickets.explaining import told
@@ -29,11 +30,12 @@ class Ticket(AgentsOnly):
     def live(self, ticket: Row) -> dict[str, Any]:
         """What changes while it is open."""
         standing = stands(ticket, at=self.now)
+        entries = timeline.for_agent(agent=self.agent, ticket=ticket)
         return {
             "agent": self.agent, "ticket": ticket, "now": self.now, "shown": standing.shown(ticket, at=self.now),
             "pause": standing.pause, "others": standing.others(ticket), "proposal": standing.proposal,
             "seen_to": seen_to_by(ticket=ticket) if ticket.clock and ticket.clock.is_running else None,
-            "entries": timeline.for_agent(agent=self.agent, ticket=ticket),
+            "entries": entries, "letters": letters([entry.message for entry in entries if entry.message]),
         }  # fmt: skip
 
     def aside(self, ticket: Row) -> dict[str, Any]:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from careline.desk import absences, board, breaches, changes, files, handling, inbox, notices, presence, replies, tickets
+from careline.desk import (
+    absences,
+    board,
+    breaches,
+    changes,
+    files,
+    handling,
+    inbox,
+    letters,
+    notices,
+    presence,
+    replies,
+    tickets,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -31,6 +44,8 @@ urlpatterns = [
     path("breaches.csv", breaches.BreachSheet.as_view(), name="breach_sheet"),
     path("breaches/<int:pk>", breaches.Breach.as_view(), name="breach"),
     path("breaches/<int:pk>/findings", breaches.Findings.as_view(), name="findings"),
+    path("letters/<int:pk>", letters.Letter.as_view(), name="letter"),
+    path("letters/<int:pk>/original", letters.Original.as_view(), name="letter_original"),
     path("files/<slug:key>", files.File.as_view(), name="file"),
     path("files/<slug:key>/text", files.FileText.as_view(), name="file_text"),
 ]
