@@ -18,6 +18,7 @@ from careline.sla.models import Breach
 from cast import Cast
 
 pytestmark = pytest.mark.django_db
+STEP = 30
 NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)
 
 
@@ -61,7 +62,9 @@ def test_ten_times_the_tickets_touch_no_more_blocks(ruth: Agent) -> None:
     after = costs(ruth)
 
     assert Breach.objects.count() > 100
-    assert {name: (before[name], after[name]) for name in before if after[name] > 1.5 * before[name] + 10} == {}
+    # A table of a block or two is read whole, a larger one by its index, three blocks a row: that step is no growth. Reading
+    # all of ten times the tickets would touch hundreds.
+    assert {name: (before[name], after[name]) for name in before if after[name] > 1.5 * before[name] + STEP} == {}
 
 
 def test_the_board_reads_the_same_statements_after_a_fill(ruth: Agent, queries_at_most: Callable) -> None:
