@@ -37,8 +37,9 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def someone(product: Product, chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """`someone("els.lamme@…")` is a page of somebody who signed in; contexts are closed afterwards.
+    """`someone("els.lamme@…")` is a page of somebody who signed in; all pages are closed afterwards.
 
+    Their contexts end with the browser: Chromium, busy, now and then never answers that it let go of one.
     A page whose console tells of an error, or of something that the content policy stopped, fails its test.
     """
     contexts: list[BrowserContext] = []
@@ -55,8 +56,8 @@ def someone(product: Product, chromium: Browser) -> Iterator[Callable[..., Page]
         return page
 
     yield sign_in
-    for context in contexts:
-        context.close()
+    for page in [page for context in contexts for page in context.pages]:
+        page.close()
     assert complaints == []
 
 
