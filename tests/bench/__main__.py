@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.bench import deadlines, due, live, requests, wire
+from tests.bench import deadlines, due, letters, live, requests, wire
 from tests.bench.accounting import memory_megabytes, pin
 from tests.bench.product import LOAD_CORE, Product, copy_database, database, end, settle
 from tests.bench.report import Figure, show, write
@@ -43,6 +43,7 @@ def _measure(options: argparse.Namespace) -> tuple[list[Figure], list[str]]:
         found = requests.prepare(big, small, most=options.rounds * options.requests + requests.WARM_UP)
         lines = requests.measure(found, postmaster=postmaster, rounds=options.rounds, requests=options.requests)
         figures = [*map(_cost, lines), _growth(lines), *_due(options.quick), *figures]
+        figures += _letters(big, given, postmaster, quick=options.quick)
         figures += [*_live(big, given, quick=options.quick), *_deadlines(big, quick=options.quick)]
         try:
             figures += _wire(big, given)
@@ -103,6 +104,25 @@ def _memory(product: Product) -> Figure:
 def _live(product: Product, given: dict[str, object], *, quick: bool) -> list[Figure]:
     took = live.measure(product, given, streams=50, events=50 if quick else 200)
     return [Figure("live, commit to 50 streams", took["p50"], "ms", None, {"p99": took["p99"], "lost": took["lost"]})]
+
+
+def _letters(product: Product, given: dict[str, object], postmaster: int, *, quick: bool) -> list[Figure]:
+    count = 100 if quick else 1000
+    todo = letters.requests(product, count=2 * count)
+    cost = letters.measure(product, todo[:count], postmaster=postmaster)
+    crowd = letters.crowd(product, todo[count:], given)
+    more = {"before": crowd.quiet, "seconds": crowd.seconds}
+    return [
+        Figure("a letter read, folded, judged", letters.parsing_milliseconds(), "ms"),
+        Figure("a letter in, and what it causes", cost.both, "ms", 8, {"app": cost.app, "database": cost.database}),
+        Figure(
+            f"queue page while {count:,} letters come",
+            crowd.meanwhile,
+            "ms",
+            None,
+            {"before": crowd.quiet, "seconds": crowd.seconds},
+        ),
+    ]
 
 
 def _deadlines(product: Product, *, quick: bool) -> list[Figure]:

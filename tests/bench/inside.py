@@ -38,6 +38,24 @@ def waiting(*, most: int) -> list[int]:
     return list(rows.values_list("number", flat=True)[:most])
 
 
+def writers(*, most: int) -> list[dict[str, str]]:
+    """Members with one licence and an open request of their own: the odd ones answer it, the even ones ask anew."""
+    from django.db.models import Count
+
+    from careline.customers.models import Organization
+    from careline.tickets.models import Ticket
+    from careline.tickets.reply_addresses import address
+
+    single = Organization.objects.annotate(licences_held=Count("licences")).filter(licences_held=1).values("pk")
+    asked = Ticket.objects.filter(status="open", organization__in=single, requester__role__in=["owner", "technical"])
+    ones = asked.order_by("requester_id", "id").distinct("requester_id")[:most]
+    rows = ones.values_list("number", "requester__person__email")
+    return [
+        {"email": email, "to": address(number=number) if place % 2 else "support@bench.example"}
+        for place, (number, email) in enumerate(rows)
+    ]
+
+
 def _member() -> Any:
     from careline.customers.models import Member
 
@@ -78,5 +96,5 @@ def _long_ticket(agent: Any, member: Any, messages: int) -> tuple[int, int]:
 
 if __name__ == "__main__":
     django.setup()
-    answer = {"prepare": prepare, "waiting": waiting}[sys.argv[1]](**json.loads(sys.argv[2]))
+    answer = {"prepare": prepare, "waiting": waiting, "writers": writers}[sys.argv[1]](**json.loads(sys.argv[2]))
     print(json.dumps(answer))

@@ -19,6 +19,7 @@ from tests.browser.serving import _wait, free_port
 
 SERVER_CORE, LOAD_CORE = 0, 1
 NO_LIMIT = "1000000"
+HOOK_SECRET = b"what the bench's own letters are signed with"
 
 
 @dataclass
@@ -42,7 +43,8 @@ class Product:
             **{k: v for k, v in os.environ.items() if not k.startswith("CARELINE_")}, "DATABASE_URL": self.database_url,
             "CARELINE_DATA": str(self.folder), "CARELINE_URL": f"http://localhost:{self.port}",
             "DJANGO_SETTINGS_MODULE": "careline.config.settings", "CARELINE_API_CALLS_A_MINUTE": NO_LIMIT,
-            "CARELINE_MAILBOX_PORT": str(free_port()),
+            "CARELINE_MAILBOX_PORT": str(free_port()), "CARELINE_MAIL_DOMAIN": "bench.example",
+            "CARELINE_MAIL_HOOK_SECRET": HOOK_SECRET.decode(),
         }  # fmt: skip
 
     def run(self, *arguments: str) -> None:
