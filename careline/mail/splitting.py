@@ -23,6 +23,7 @@ class Part:
     parent: "Part | None" = None
     kind: str = "text/plain"
     parameters: dict[str, str] = field(default_factory=dict)
+    boundary: bytes = b""  # as its lines write it, which may be in no charset
     disposition: str = ""
     disposition_parameters: dict[str, str] = field(default_factory=dict)
     alternative: "Part | None" = None  # the outermost multipart/alternative it is in
@@ -82,9 +83,8 @@ def _close(stack: list[Part], owner: Part, opened: dict[bytes, Part], at: int, r
     while stack[-1] is not owner:
         part = stack.pop()
         part.end = max(part.start, min(part.end, end))
-        key = part.parameters.get("boundary", "").encode("utf-8", "replace")
-        if opened.get(key) is part:
-            del opened[key]
+        if opened.get(part.boundary) is part:
+            del opened[part.boundary]
 
 
 def _open(part: Part, raw: bytes, lines: list[tuple[int, int, bytes]], known: set[bytes], opened: dict[bytes, Part]) -> None:
@@ -94,7 +94,7 @@ def _open(part: Part, raw: bytes, lines: list[tuple[int, int, bytes]], known: se
     boundary = part.parameters.get("boundary", "").rstrip().encode("utf-8", "replace")
     if boundary not in known and boundary + b"--" not in known:
         boundary = _guessed(part, raw, lines)
-    part.parameters["boundary"] = boundary.decode("utf-8", "replace")
+    part.boundary = boundary
     if boundary and boundary not in opened:
         opened[boundary] = part
 

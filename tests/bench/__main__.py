@@ -115,13 +115,7 @@ def _letters(product: Product, given: dict[str, object], postmaster: int, *, qui
     return [
         Figure("a letter read, folded, judged", letters.parsing_milliseconds(), "ms"),
         Figure("a letter in, and what it causes", cost.both, "ms", 8, {"app": cost.app, "database": cost.database}),
-        Figure(
-            f"queue page while {count:,} letters come",
-            crowd.meanwhile,
-            "ms",
-            None,
-            {"before": crowd.quiet, "seconds": crowd.seconds},
-        ),
+        Figure(f"queue page while {count:,} letters come", crowd.meanwhile, "ms", None, more),
     ]
 
 

@@ -1,13 +1,16 @@
 """Damaged letters never raise, never give text PostgreSQL refuses, never fold everything away."""
 
 import random
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from careline.mail.tests.corpus import every
 from careline.mail.tests.fuzz import check, damaged
 
+FOUND = Path(__file__).parent / "found"
 CASES = [case for case in every() if len(case.raw) < 20_000]
 QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -66,3 +69,8 @@ def test_any_head_is_read(said: list[tuple[str, bytes]], body: bytes) -> None:
 )
 def test_any_order_of_elements_keeps_words_visible(pieces: list[str]) -> None:
     check(b"From: els@lamme.example\r\nIn-Reply-To: <a@b>\r\nContent-Type: text/html\r\n\r\n" + "".join(pieces).encode())
+
+
+@pytest.mark.parametrize("file", sorted(FOUND.glob("*.eml")), ids=lambda file: file.stem)
+def test_what_fuzzing_found_is_read(file: Path) -> None:
+    check(file.read_bytes())
