@@ -1,10 +1,12 @@
 """What an administrator types about plans and contracts, checked against what the promises need."""
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from careline.contracts.models import SupportContract, SupportPlan
+from careline.contracts.priority_addresses import NAME
 from careline.customers.admin_forms import ends_after_start
 from careline.events.audited import RowForm
 from careline.sla.queries import newest_targets
@@ -56,7 +58,20 @@ class ContractForm(RowForm):
         model = SupportContract
         fields = (
             "organization", "plan", "status", "starts_on", "ends_on", "dedicated_contact", "deputy", "telephone_number",
+            "priority_name",
         )  # fmt: skip
+        help_texts = {
+            "priority_name": _("The part before the @. Letters to the old one become ordinary letters. Empty: none."),
+        }
+
+    def clean_priority_name(self) -> str:
+        """In small letters, and of one contract only."""
+        name = str(self.cleaned_data["priority_name"]).lower()
+        if name and not re.search(NAME, name):
+            self.add_error("priority_name", _("Begin with priority-, then letters without accents, digits and single dashes."))
+        if name and SupportContract.objects.filter(priority_name=name).exclude(pk=self.instance.pk).exists():
+            self.add_error("priority_name", _("Another contract has this address."))
+        return name
 
     def clean(self) -> Any:
         given = ends_after_start(self, super().clean() or self.cleaned_data)

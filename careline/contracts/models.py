@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from careline.contracts.priority_addresses import NAME, address, new_name
 from careline.customers.models import Licence, Organization
 from careline.people.models import Agent
 from careline.sla.models import Calendar, CalendarVersion, Policy, PolicyVersion
@@ -75,6 +76,7 @@ class SupportContract(models.Model):
     )
     deputy = models.ForeignKey(Agent, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("deputy"))
     telephone_number = models.CharField(_("SLA telephone number"), max_length=40, blank=True)
+    priority_name = models.CharField(_("priority e-mail"), max_length=40, blank=True, default=new_name, db_default="")
 
     class Meta:
         verbose_name = _("support contract")
@@ -82,6 +84,12 @@ class SupportContract(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="contract_ends_after_start"),
             models.UniqueConstraint(fields=["organization"], condition=Q(status="active"), name="one_active_contract"),
+            models.UniqueConstraint(
+                fields=["priority_name"], condition=~Q(priority_name=""), name="priority_address_of_one_contract"
+            ),
+            models.CheckConstraint(
+                condition=Q(priority_name="") | Q(priority_name__regex=NAME), name="priority_address_is_well_formed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,6 +99,11 @@ class SupportContract(models.Model):
         """Whether it is in force at an instant, by the organization's own calendar date."""
         day = self.organization.today(at).date()
         return self.status == self.Status.ACTIVE and self.starts_on <= day <= self.ends_on
+
+    @property
+    def priority_address(self) -> str:
+        """Where this organization's priority letters go; nothing for a plan without, or while letters cannot come in."""
+        return address(name=self.priority_name) if self.plan.has_priority_email else ""
 
 
 class Entitlement(models.Model):

@@ -35,6 +35,16 @@ def contract_for_agent(*, agent: Agent, organization: Organization, at: datetime
     return _in_force(organization, at) if agent.pk else None
 
 
+def contract_of_address(*, names: list[str], at: datetime) -> SupportContract | None:
+    """The contract in force whose plan has a priority address, and whose address is the first of these. One statement."""
+    if not names:
+        return None
+    rows = SupportContract.objects.filter(priority_name__in=names, plan__has_priority_email=True)
+    related = rows.select_related("plan", "organization", "dedicated_contact__person", "deputy__person")
+    found = {row.priority_name: row for row in related if row.is_open(at=at)}
+    return next((found[name] for name in names if name in found), None)
+
+
 def contract_by_id(*, agent: Agent, contract_id: int | None) -> SupportContract | None:
     """A contract that evidence names, for support staff."""
     found = SupportContract.objects.select_related("plan").filter(pk=contract_id) if contract_id and agent.pk else None
