@@ -19,6 +19,7 @@ MAILBOX_PORT = env.integer("CARELINE_MAILBOX_PORT", default=8025, least=1, most=
 MAIL_FROM = env.text("CARELINE_MAIL_FROM", default="Careline support <support@localhost>" if TRIAL else "")
 MAIL_DOMAIN = env.text("CARELINE_MAIL_DOMAIN").lower()
 MAIL_HOOK_SECRET = secrets.of_hook("CARELINE_MAIL_HOOK_SECRET")
+REOPEN_DAYS = env.integer("CARELINE_REOPEN_DAYS", default=14, least=0, most=3650)
 LETTER_MEGABYTES = env.integer("CARELINE_LETTER_MEGABYTES", default=35, least=1, most=100)
 FILE_MEGABYTES = env.integer("CARELINE_FILE_MEGABYTES", default=100, least=1, most=2048)
 FILES_PER_MESSAGE = env.integer("CARELINE_FILES_PER_MESSAGE", default=20, least=1, most=100)

@@ -1,8 +1,9 @@
 """Reading customers, always through a person."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from careline.customers.models import Licence, Member, Organization
 from careline.db.prepared import Given, Prepared
@@ -34,6 +35,20 @@ def colleagues(*, member: Member) -> list[Member]:
     """The members of the same organization, by name."""
     rows = Member.objects.filter(organization=member.organization).select_related("person")
     return list(rows.order_by("person__name"))
+
+
+def members_with_emails(*, organization_id: int, emails: Sequence[str]) -> list[Member]:
+    """The active members of an organization who have these addresses (in small letters), oldest first. One statement."""
+    rows = Member.objects.filter(organization=organization_id, person__email__in=emails, person__is_active=True)
+    return list(rows.select_related("person").order_by("id"))
+
+
+def members_found(*, organization_id: int, text: str, most: int) -> list[Member]:
+    """Active members of an organization whose name or address holds a text, by name; callers may see the organization."""
+    rows = Member.objects.filter(organization=organization_id, person__is_active=True).select_related("person")
+    if text:
+        rows = rows.filter(Q(person__name__icontains=text) | Q(person__email__icontains=text))
+    return list(rows.order_by("person__name", "id")[:most])
 
 
 def licences(*, member: Member) -> list[Licence]:

@@ -27,6 +27,11 @@ def with_email(*, email: str) -> Person | None:
     return Person.objects.filter(email=email.lower()).first()
 
 
+def agents_with_emails(*, emails: Iterable[str]) -> set[str]:
+    """Which of these addresses (in small letters) are those of support staff. One statement."""
+    return set(Agent.objects.filter(person__email__in=list(emails)).values_list("person__email", flat=True))
+
+
 def teams() -> list[Team]:
     """Every team, by name."""
     return list(Team.objects.order_by("name", "id"))

@@ -11,45 +11,54 @@ from careline.post.posting import Recipient, post
 from careline.sla.promising import Promise
 from careline.sla.severities import Severity
 from careline.tickets import reply_addresses
-from careline.tickets.models import Message, Ticket
+from careline.tickets.models import Message, Participant, Ticket
 
 
-def confirm(*, ticket: Ticket, promise: Promise | None, plan: str) -> None:
-    """To the requester at once: the number, and by when a person answers, if the plan says."""
+def confirm(*, ticket: Ticket, promise: Promise | None, plan: str, continues: Ticket | None = None) -> None:
+    """To the requester at once: the number, and by when a person answers, if the plan says.
+
+    By mail nobody was asked how urgent it is: the letter says what was taken, and where that is raised. `continues` is the
+    request they wrote to, which was closed too long ago.
+    """
     due, aim = (promise.due_at, promise.aim_at) if promise else (None, None)
     context = {
-        "plan": plan, "severity": ticket.severity, "due": due.isoformat() if due else "",
+        "plan": plan, "severity": _label(ticket.severity) if ticket.severity else "", "due": due.isoformat() if due else "",
         "aim": aim.isoformat() if aim else "", "is_guaranteed": bool(promise and promise.is_guaranteed),
+        "raise_url": _raise_url(ticket), "continues": continues.spoken_number if continues else "",
     }  # fmt: skip
     _send(ticket, ticket.requester.person, "tickets/letters/confirmation", f"confirmed:{ticket.pk}", context)
 
 
 def answered(*, ticket: Ticket, message: Message) -> None:
-    """To the requester: what a person answered."""
+    """To the requester and those who take part: what a person answered."""
     context = {"author": message.author.name, "body": message.body, "html": message.html}
-    _send(ticket, ticket.requester.person, "tickets/letters/answer", f"message:{message.pk}", context)
+    _send_all(ticket, "tickets/letters/answer", f"message:{message.pk}", context)
 
 
 def agreed(*, ticket: Ticket, by: Person, note: str, until: datetime, event_id: int) -> None:
-    """To the requester: the appointment, on their clocks."""
-    person = ticket.requester.person
-    context = {"author": by.name, "note": note, "at": until.isoformat(), "zone": person.time_zone}
-    _send(ticket, person, "tickets/letters/appointment", f"appointment:{event_id}", context)
+    """To the requester and those who take part: the appointment, on their own clocks."""
+    context = {"author": by.name, "note": note, "at": until.isoformat()}
+    _send_all(ticket, "tickets/letters/appointment", f"appointment:{event_id}", context)
+
+
+def added(*, ticket: Ticket, to: Person, by: Person, event_id: int) -> None:
+    """To somebody who takes part from now on: by whose doing, and in what."""
+    _send(ticket, to, "tickets/letters/added", f"added:{event_id}", {"author": by.name})
 
 
 def proposed(*, ticket: Ticket, by: Person, severity: str, reason: str, event_id: int) -> None:
-    """To the requester: a higher severity to decide about."""
+    """To the requester and those who take part: a higher severity to decide about."""
     context = {"author": by.name, "severity": _label(severity), "reason": reason}
-    _send(ticket, ticket.requester.person, "tickets/letters/proposal", f"proposal:{event_id}", context)
+    _send_all(ticket, "tickets/letters/proposal", f"proposal:{event_id}", context)
 
 
 def lowered(*, ticket: Ticket, by: Person, was: str, reason: str, event_id: int) -> None:
-    """To the requester: an agent lowered the severity, and why."""
+    """To the requester and those who take part: an agent lowered the severity, and why."""
     context = {
         "author": by.name, "was": _label(was), "severity": _label(ticket.severity), "reason": reason,
         "due": ticket.due_at.isoformat() if ticket.due_at else "",
     }  # fmt: skip
-    _send(ticket, ticket.requester.person, "tickets/letters/lowered", f"lowered:{event_id}", context)
+    _send_all(ticket, "tickets/letters/lowered", f"lowered:{event_id}", context)
 
 
 def _label(severity: str) -> str:
@@ -64,6 +73,20 @@ def gathered(*, to: Person, key: str, **lines: Any) -> None:
     post(recipient=_recipient(to), template="tickets/letters/notices", context=context, key=key)
 
 
+def _raise_url(ticket: Ticket) -> str:
+    """A page that asks for signing in, and for a choice: following the link changes nothing."""
+    return f"{settings.URL}/requests/{ticket.number}/severity" if ticket.severity and ticket.channel == "email" else ""
+
+
+def _send_all(ticket: Ticket, template: str, key: str, context: dict[str, Any]) -> None:
+    """To the requester, and a copy to each who takes part. One statement, and one a letter."""
+    zone = ticket.requester.person.time_zone
+    _send(ticket, ticket.requester.person, template, key, {**context, "zone": zone})
+    for person in _participants(ticket):
+        copy = {**context, "zone": person.time_zone, "is_copy": True}
+        _send(ticket, person, template, f"{key}:{person.pk}", copy)
+
+
 def _send(ticket: Ticket, to: Person, template: str, key: str, context: dict[str, Any]) -> None:
     common = {
         "number": ticket.spoken_number, "subject": ticket.subject, "url": f"{settings.URL}/requests/{ticket.number}",
@@ -72,6 +95,11 @@ def _send(ticket: Ticket, to: Person, template: str, key: str, context: dict[str
         recipient=_recipient(to), template=template, context=common | context, key=key, about="ticket", about_id=ticket.pk,
         reply_to=reply_addresses.address(number=ticket.number),
     )  # fmt: skip
+
+
+def _participants(ticket: Ticket) -> list[Person]:
+    rows = Participant.objects.now().filter(ticket=ticket, member__person__is_active=True)
+    return [row.member.person for row in rows.select_related("member__person").order_by("id")]
 
 
 def _recipient(person: Person) -> Recipient:

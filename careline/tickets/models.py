@@ -21,10 +21,15 @@ from careline.sla.severities import severity_choices
 from careline.tickets.alarm_models import Acknowledgement as Acknowledgement
 from careline.tickets.alarm_models import EscalationStep as EscalationStep
 from careline.tickets.alarm_models import Notice as Notice
+from careline.tickets.link_models import TicketLink
 from careline.tickets.numbers import spoken
+from careline.tickets.participant_models import CopiedAddress, Participant
 from careline.tickets.revision_models import Revision
 
-__all__ = ["Attachment", "Message", "Messages", "Revision", "SeverityProposal", "Ticket", "Tickets"]
+__all__ = [
+    "Attachment", "CopiedAddress", "Message", "Messages", "Participant", "Revision", "SeverityProposal", "Ticket", "TicketLink",
+    "Tickets",
+]  # fmt: skip
 
 
 class Tickets(models.QuerySet["Ticket"]):

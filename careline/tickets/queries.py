@@ -8,7 +8,8 @@ from careline.customers.models import Member, Organization
 from careline.db.prepared import Given, Prepared
 from careline.people.models import Agent
 from careline.tickets import numbers
-from careline.tickets.models import Attachment, Message, Ticket, Tickets
+from careline.tickets.beside import beside
+from careline.tickets.models import Attachment, Message, Participant, Ticket, Tickets
 from careline.tickets.queueing import COLUMNS, Queued, queued
 from careline.tickets.standing import standing
 
@@ -19,14 +20,16 @@ RELATED = (
 )  # fmt: skip
 AT_THE_DESK = (
     "organization", "requester__person", "edition__product", "assignee__person", "clock",
-    "entitlement__contract__dedicated_contact__person", "entitlement__contract__deputy__person",
+    "entitlement__contract__dedicated_contact__person", "entitlement__contract__deputy__person", "entitlement__contract__plan",
 )  # fmt: skip
 TO_CHANGE = ("requester__person", "organization", "entitlement")
 BESIDE = 6
 
 SERIAL = BigIntegerField()
 SHOWN = Prepared(
-    lambda: Ticket.objects.select_related(*AT_THE_DESK).annotate(**standing()).filter(number=Given("number", SERIAL))
+    lambda: (
+        Ticket.objects.select_related(*AT_THE_DESK).annotate(**standing(), **beside()).filter(number=Given("number", SERIAL))
+    )
 )
 CHANGED = Prepared(lambda: Ticket.objects.select_related(*TO_CHANGE).filter(number=Given("number", SERIAL)))
 WRITTEN = Prepared(lambda: Message.objects.filter(ticket=Given("ticket", SERIAL)).select_related("author").order_by("id"))
@@ -37,9 +40,12 @@ NEWEST = Prepared(
 
 
 def for_member(member: Member) -> Tickets:
-    """The requests a member's role lets them see: the organization's, or only their own."""
+    """The requests a member's role lets them see: the organization's, or only their own and those they take part in."""
     rows = Ticket.objects.filter(organization_id=member.organization_id)
-    return rows if member.sees_all_tickets else rows.filter(requester_id=member.pk)
+    if member.sees_all_tickets:
+        return rows
+    taken_part_in = Participant.objects.now().filter(member_id=member.pk).values("ticket_id")
+    return rows.filter(Q(requester_id=member.pk) | Q(pk__in=taken_part_in))
 
 
 def for_agent(agent: Agent) -> Tickets:
@@ -60,6 +66,12 @@ def of_agent_to_change(agent: Agent, *, number: int) -> Ticket | None:
 def detailed(tickets: Tickets) -> Tickets:
     """With everything a ticket's page prints, in the same statement."""
     return tickets.select_related(*RELATED).annotate(**standing())
+
+
+def of_member(member: Member, *, number: int) -> Ticket | None:
+    """The request of a number, with everything its page prints, if the member may see it. One statement."""
+    seen = for_member(member)
+    return detailed(seen).annotate(**beside(seen=seen)).filter(number=number).first()
 
 
 def matching(tickets: Tickets, *, text: str) -> Tickets:

@@ -64,5 +64,6 @@ YOU: dict[str, Callable[[Reason], str]] = {
     "supervisors": lambda reason: _("You supervise the desk."),
     "stands_in": _stands_in,
     "nobody": lambda reason: _("Nobody in line is at work, and somebody must know."),
+    "contacts_off": lambda reason: _("A priority letter came, and neither the dedicated contact nor the deputy is at work."),
     "later": lambda reason: _("You have this ticket, and were not at work."),
 }

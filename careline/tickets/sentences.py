@@ -1,11 +1,8 @@
 """What happened to a ticket, in words, in the reader's language and zone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-import orjson
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext as translated  # what data says is nothing to extract
 from django.utils.translation import gettext_lazy
@@ -14,27 +11,10 @@ from careline.i18n.formatting import by_when, duration, percent
 from careline.sla.metrics import Metric
 from careline.sla.models import Cause
 from careline.sla.severities import Severity
+from careline.tickets.circle_sentences import CIRCLE
+from careline.tickets.happening import Happening
 
-
-@dataclass(frozen=True)
-class Happening:
-    """An event with the name of who did it."""
-
-    id: int
-    at: datetime
-    name: str
-    who: str
-    public: bool
-    data: dict[str, Any]
-
-    @classmethod
-    def of_row(cls, row: tuple[Any, ...]) -> "Happening":
-        pk, at, name, who, public, data = row
-        return cls(pk, at, name, who, public, orjson.loads(data))
-
-    @property
-    def due(self) -> str:
-        return by_when(datetime.fromisoformat(self.data["due"]))
+__all__ = ["Happening", "is_bad", "sentence"]
 
 
 def sentence(happening: Happening) -> str:
@@ -159,6 +139,7 @@ def _automatic(h: Happening) -> str:
 
 
 SENTENCES: dict[str, Callable[[Happening], str]] = {
+    **CIRCLE,
     "TicketSubmitted": _submitted,
     "TicketTaken": lambda h: _("{name} works on it now.").format(name=h.data["agent"]),
     "TicketReleased": lambda h: _("{name} gave it back to the queue.").format(name=h.data["agent"]),

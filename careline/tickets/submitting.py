@@ -20,7 +20,10 @@ from careline.tickets.pressing import once
 
 @dataclass(frozen=True, kw_only=True)
 class NewRequest:
-    """What a form or a program brings. `client_id` makes a repeated send harmless."""
+    """What a form or a program brings. `client_id` makes a repeated send harmless.
+
+    `continues` is the request it was written to, which was closed too long ago to open again (`continuing`).
+    """
 
     licence_id: int
     subject: str
@@ -30,6 +33,7 @@ class NewRequest:
     system_information: str = ""
     file_keys: tuple[str, ...] = field(default=())
     channel: str = "portal"
+    continues: Ticket | None = None
 
 
 class SeverityNeeded(Exception):
@@ -55,7 +59,7 @@ def submit(*, member: Member, request: NewRequest, at: datetime) -> Ticket:
     clock = clocks[0] if clocks else None
     ticket, message_id = insert(serial=serial, terms=terms, clock=clock, request=request, severity=severity, at=at)
     attach(ticket=ticket, message_id=message_id, file_keys=request.file_keys, owner=member.person, at=at)
-    letters.confirm(ticket=ticket, promise=promise, plan=terms.plan.name)
+    letters.confirm(ticket=ticket, promise=promise, plan=terms.plan.name, continues=request.continues)
     record(_submitted(ticket, terms, promise), by=member.person_id, at=at)
     return ticket
 
