@@ -1,10 +1,16 @@
-"""Which request a letter is about: by our signed reply address, else by the signed ids of our own letters."""
+"""Which request a letter is about: by our signed reply address, else by the signed ids of our own letters.
 
+Else by the number in a subject of ours, which is a hint and no proof.
+"""
+
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from careline.contracts import priority_addresses
 from careline.mail.bounces import read_bounce
 from careline.mail.letters import Letter
+from careline.mail.subjects import number_in
 from careline.post import message_ids
 from careline.tickets import reply_addresses
 from careline.tickets.models import Ticket
@@ -14,15 +20,30 @@ DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 
 @dataclass(frozen=True, kw_only=True)
 class Addressed:
-    """The request, if there is one. `is_forged`: there was a reply address of ours, and nothing in the letter is genuine."""
+    """The request, if there is one. `is_forged`: there was a reply address of ours, and nothing in the letter is genuine.
+
+    `named` is one that only the number in the subject tells of: anybody may write a number, so who wrote it decides.
+    `priority` are the names of priority addresses that the letter was sent to.
+    """
 
     ticket: Ticket | None
     is_forged: bool = False
+    named: Ticket | None = None
+    priority: tuple[str, ...] = ()
 
 
 def addressed(letter: Letter) -> Addressed:
-    """The request a letter is about. One statement, or none. It says nothing of whether its sender may write there."""
+    """The request a letter is about. Two statements at most. It says nothing of whether its sender may write there."""
     said = " ".join([*(each.email for each in (*letter.to, *letter.cc)), *_delivered(letter)])
+    found = _by_address_or_ids(letter, said)
+    if found.ticket:
+        return found
+    number = number_in(letter.subject)
+    named = Ticket.objects.filter(number=number).first() if number else None
+    return replace(found, named=named, priority=tuple(dict.fromkeys(priority_addresses.names(text=said))))
+
+
+def _by_address_or_ids(letter: Letter, said: str) -> Addressed:
     number = reply_addresses.number(text=said)
     if number is not None:
         return Addressed(ticket=Ticket.objects.filter(number=number).first())
@@ -34,6 +55,11 @@ def addressed(letter: Letter) -> Addressed:
 def is_our_own(letter: Letter) -> bool:
     """Whether it is a letter that we sent, come back."""
     return message_ids.about(message_id=letter.message_id) is not None
+
+
+def delivered_to(letter: Letter) -> set[str]:
+    """The addresses by which it came to us, as our own servers wrote them, in small letters."""
+    return {found.lower() for value in _delivered(letter) for found in re.findall(r"[^\s<>,;]+@[^\s<>,;]+", value)}
 
 
 def _delivered(letter: Letter) -> Iterator[str]:

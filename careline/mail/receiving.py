@@ -7,22 +7,21 @@ from uuid import NAMESPACE_OID, uuid5
 from django.db import transaction
 
 from careline.events.recording import record
-from careline.mail import automatic, parsing
+from careline.mail import automatic, opening, parsing
 from careline.mail.addressing import Addressed, addressed, is_our_own
 from careline.mail.admitting import Admitted, NotAdmitted, admit
-from careline.mail.letters import Letter, one_line
+from careline.mail.copied import copied
+from careline.mail.letters import Letter
 from careline.mail.models import Incoming
 from careline.mail.reasons import State, Why
 from careline.mail.unpacking import Unpacked, unpacked
 from careline.mail.visible import visible_reply
-from careline.sla.severities import Severity
-from careline.tickets import queries
+from careline.tickets import copying
 from careline.tickets.events import AutomaticLetterCame, LetterHeld
 from careline.tickets.models import Ticket
 from careline.tickets.replying import NewMessage, about, write
-from careline.tickets.submitting import NewRequest, submit
 
-CHANNEL, MOST_TEXT, MOST_SUBJECT = "email", 50_000, 200
+CHANNEL, MOST_TEXT = "email", 50_000
 
 
 def take_in(*, incoming_id: int, at: datetime) -> None:
@@ -58,7 +57,8 @@ def _refuse_what_says_nothing(letter: Letter) -> None:
 def _take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, at: datetime) -> None:
     if not _is_first(row):
         return
-    text = visible_reply(letter).text.strip() if admitted.ticket else letter.text.strip()
+    is_answer = admitted.ticket or admitted.continues
+    text = visible_reply(letter).text.strip() if is_answer else letter.text.strip()
     text = text or letter.text.strip()
     values = {
         "body": text[:MOST_TEXT],
@@ -66,7 +66,8 @@ def _take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *,
         "file_keys": files.keys,
         "channel": CHANNEL,
     }
-    ticket, message_id = _written(admitted, values, at) if admitted.ticket else _submitted(letter, admitted, values, at)
+    ticket, message_id = _written(admitted, values, at) if admitted.ticket else opening.opened(letter, admitted, values, at=at)
+    copying.copy(ticket=ticket, people=copied(letter), by=admitted.member.person, at=at)
     is_whole = not files.left and len(text) <= MOST_TEXT
     _done(row, letter, State.TAKEN, why="" if is_whole else Why.SHORTENED, ticket=ticket, message_id=message_id, at=at)
 
@@ -75,18 +76,6 @@ def _written(admitted: Admitted, values: dict[str, Any], at: datetime) -> tuple[
     assert admitted.ticket
     message = write(ticket=admitted.ticket, member=admitted.member, message=NewMessage(**values), at=at)
     return admitted.ticket, message.pk
-
-
-def _submitted(letter: Letter, admitted: Admitted, values: dict[str, Any], at: datetime) -> tuple[Ticket, int]:
-    """A new request. A plan with severities gets the mildest: its sender raises it, a letter cannot say."""
-    assert admitted.terms
-    subject = letter.subject or one_line(values["body"], most=MOST_SUBJECT) or values["body"][:MOST_SUBJECT] or "E-mail"
-    severity = Severity.LOW if admitted.terms.plan.has_severities else ""
-    request = NewRequest(
-        licence_id=admitted.terms.licence.pk, subject=subject[:MOST_SUBJECT], severity=str(severity), **values
-    )  # fmt: skip
-    ticket = submit(member=admitted.member, request=request, at=at)
-    return ticket, queries.messages(ticket=ticket, with_notes=False)[0].pk
 
 
 @transaction.atomic

@@ -201,7 +201,7 @@ def test_a_failure_leaves_the_letter_waiting_and_no_files(cast, ticket, now, mon
 
 @pytest.mark.parametrize(
     ("who", "why"),
-    [("bram", "read_only"), ("katrien", "not_theirs"), ("henrike", "not_theirs"), ("eve", "unknown"), ("marieke", "unknown")],
+    [("bram", "read_only"), ("katrien", "not_theirs"), ("sofia", "not_theirs"), ("eve", "unknown"), ("marieke", "unknown")],
 )
 def test_whoever_may_not_write_there_is_held(cast, ticket, now, who, why):
     person = getattr(cast, who) if who == "eve" else getattr(cast, who).person
