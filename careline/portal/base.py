@@ -65,7 +65,7 @@ class MembersOnly(SignedIn):
 
     def ticket(self, number: int) -> Ticket:
         """The request of that number, if this member may see it; else the same 404 as for one that does not exist."""
-        found = tickets.detailed(tickets.for_member(self.member)).filter(number=number).first()
+        found = tickets.of_member(self.member, number=number)
         if found is None:
             raise Http404
         return found

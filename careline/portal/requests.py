@@ -14,8 +14,11 @@ from careline.portal.forms import RequestForm
 from careline.portal.uploads import direct_uploads
 from careline.tickets import queries, timeline
 from careline.tickets.attaching import FilesGone
+from careline.tickets.beside import stands_beside
 from careline.tickets.broken import not_kept
+from careline.tickets.continuing import opens_again
 from careline.tickets.models import Ticket as Row
+from careline.tickets.participating import may_say
 from careline.tickets.previewing import promised
 from careline.tickets.showing import Shown, severities
 from careline.tickets.standing import stands
@@ -99,6 +102,8 @@ class Request(MembersOnly):
         context = {
             "ticket": ticket, "member": self.member, "entries": timeline.for_member(member=self.member, ticket=ticket),
             "now": self.now, "client_id": uuid4(), "sent": "sent" in request.GET, **self.promises(ticket),
+            "beside": stands_beside(ticket, changed=request.GET.get("changed", "")),
+            "says_who": may_say(ticket=ticket, member=self.member), "opens_again": opens_again(ticket=ticket, at=self.now),
         }  # fmt: skip
         part = "#conversation" if request.headers.get("HX-Request") else ""
         return render(request, f"portal/request.html{part}", context)
