@@ -11,6 +11,7 @@ from careline.desk.base import AgentsOnly
 from careline.mail.queries import letters
 from careline.tickets import noticing, queries, timeline
 from careline.tickets.acknowledging import seen_to_by
+from careline.tickets.beside import stands_beside
 from careline.tickets.explaining import told
 from careline.tickets.models import Ticket as Row
 from careline.tickets.standing import stands
@@ -43,6 +44,7 @@ class Ticket(AgentsOnly):
         return {
             "licences": licences_for_agent(agent=self.agent, organization=ticket.organization),
             "contract": ticket.entitlement.contract,
+            "beside": stands_beside(ticket, changed=self.request.GET.get("changed", "")),
             "earlier": queries.earlier(agent=self.agent, organization=ticket.organization, besides=ticket),
         }
 
