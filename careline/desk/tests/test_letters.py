@@ -55,7 +55,7 @@ def test_the_original_is_a_download_that_no_browser_runs(cast, as_, raw, letter)
 
 
 def test_what_was_held_is_told_at_the_desk_and_nowhere_else(cast, as_, ticket, now):
-    held = bring(write_letter(cast.henrike.person.email, to=reply_to(ticket), text="Let me in."), at=now)
+    held = bring(write_letter(cast.katrien.person.email, to=reply_to(ticket), text="Let me in."), at=now)
 
     desk = as_(cast.jonas.person).get(reverse("desk:ticket", args=[ticket.number])).content.decode()
     portal = as_(cast.wouter.person).get(f"/requests/{ticket.number}").content.decode()
