@@ -67,4 +67,9 @@ def test_names_are_found_in_our_own_domain_only(settings) -> None:
     name = new_name()
 
     assert names(text=f"<{name.upper()}@SUPPORT.vendor.example>") == [name]
-    assert names(text=f"{name}@elsewhere.example x-{name}@support.vendor.example {name}@support.vendor.example.evil.example") == []
+    for said in (
+        f"{name}@elsewhere.example",
+        f"x-{name}@support.vendor.example",
+        f"{name}@support.vendor.example.evil.example",
+    ):
+        assert names(text=said) == []

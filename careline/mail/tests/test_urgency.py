@@ -16,7 +16,7 @@ from careline.sla.severities import Severity
         ("URGENT: tills down", "high"), ("Urgent", "high"), ("Urgent!!! Tills down", "high"), ("Tills down - urgent", "high"),
         ("Tills down (urgent)", "high"), ("EMERGENCY - all shops", "very_high"), ("Very urgent: tills", "very_high"),
         ("severity: high", "high"), ("Tills down, severity: very high", "very_high"), ("Priority = low; a wish", "low"),
-        ("Severity: Very high - tills down", "very_high"), ("Re: URGENT: tills", "high"), ("[EXTERNAL] [very high] x", "very_high"),
+        ("Severity: Very high - tills down", "very_high"), ("Re: URGENT: tills", "high"), ("[EXT] [very high] x", "very_high"),
         ("Dringend: Kassen aus", "high"), ("Schweregrad: sehr hoch", "very_high"), ("Kassen aus – NOTFALL", "very_high"),
         ("[Hoch] Kassen", "high"), ("Spoed: kassa", "high"), ("Ernst: zeer hoog", "very_high"), ("[laag] wens", "low"),
         ("URGENT : caisses en panne", "high"), ("Gravité : très élevée", "very_high"), ("[Élevée] caisses", "high"),
@@ -30,10 +30,10 @@ def test_a_label_names_the_severity(subject, severity):
 
 @pytest.mark.parametrize(
     "subject",
-    ["", "Tills down", "This is not urgent", "Not urgent: a wish", "[not urgent] a wish", "Is it urgent?", "urgent matters list",
+    ["", "Tills down", "This is not urgent", "Not urgent: a wish", "[not urgent] a wish", "Is it urgent?", "urgent matters",
      "The urgent report is empty", "Memory usage: high", "High CPU", "Very high load on server", "CPU very high: server 3",
-     "severity: highlands", "Severity: high availability broken", "Question about severity levels", "How do I set severity: to what",
-     "nicht dringend: Frage", "Pas urgent : question", "ليس عاجل: سؤال", "Niet dringend: vraag", "Low battery", "high-school plan",
+     "severity: highlands", "Severity: high availability broken", "Question about severity levels", "How do I set severity: how",
+     "nicht dringend: Frage", "Pas urgent : question", "ليس عاجل: سؤال", "Niet dringend: vraag", "Low battery", "high-school",
      "Report shows priority:highest bidder wins", "normal"],
 )  # fmt: skip
 def test_running_text_names_none(subject):
