@@ -32,7 +32,7 @@ def test_a_label_names_the_severity(subject, severity):
     "subject",
     ["", "Tills down", "This is not urgent", "Not urgent: a wish", "[not urgent] a wish", "Is it urgent?", "urgent matters",
      "The urgent report is empty", "Memory usage: high", "High CPU", "Very high load on server", "CPU very high: server 3",
-     "severity: highlands", "Severity: high availability broken", "Question about severity levels", "How do I set severity: how",
+     "severity: highlands", "Severity: high availability broken", "Question about severity levels", "How is severity: how",
      "nicht dringend: Frage", "Pas urgent : question", "ليس عاجل: سؤال", "Niet dringend: vraag", "Low battery", "high-school",
      "Report shows priority:highest bidder wins", "normal"],
 )  # fmt: skip
