@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from careline.contracts.models import SupportContract, SupportPlan
-from careline.contracts.priority_addresses import NAME
+from careline.contracts.priority_addresses import NAME, new_name
 from careline.customers.admin_forms import ends_after_start
 from careline.events.audited import RowForm
 from careline.sla.queries import newest_targets
@@ -61,12 +61,24 @@ class ContractForm(RowForm):
             "priority_name",
         )  # fmt: skip
         help_texts = {
-            "priority_name": _("The part before the @. Letters to the old one become ordinary letters. Empty: none."),
+            "priority_name": _(
+                "The part before the @, beginning with priority-. Empty: a new contract gets one that nobody guesses, an older "
+                "one has none. Letters to a former one are ordinary letters."
+            ),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["priority_name"]
+        field.show_hidden_initial = False
+        if self.instance.pk is None:
+            self.initial["priority_name"] = ""  # the name is made when the contract is, not when the form is shown
 
     def clean_priority_name(self) -> str:
         """In small letters, and of one contract only."""
         name = str(self.cleaned_data["priority_name"]).lower()
+        if not name and self.instance.pk is None:
+            return new_name()
         if name and not re.search(NAME, name):
             self.add_error("priority_name", _("Begin with priority-, then letters without accents, digits and single dashes."))
         if name and SupportContract.objects.filter(priority_name=name).exclude(pk=self.instance.pk).exists():

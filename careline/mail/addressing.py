@@ -35,12 +35,9 @@ class Addressed:
 def addressed(letter: Letter) -> Addressed:
     """The request a letter is about. Two statements at most. It says nothing of whether its sender may write there."""
     said = " ".join([*(each.email for each in (*letter.to, *letter.cc)), *_delivered(letter)])
-    found = _by_address_or_ids(letter, said)
-    if found.ticket:
-        return found
-    number = number_in(letter.subject)
-    named = Ticket.objects.filter(number=number).first() if number else None
-    return replace(found, named=named, priority=tuple(dict.fromkeys(priority_addresses.names(text=said))))
+    found = replace(_by_address_or_ids(letter, said), priority=tuple(priority_addresses.names(text=said)))
+    number = number_in(letter.subject) if not found.ticket else None
+    return replace(found, named=Ticket.objects.filter(number=number).first()) if number else found
 
 
 def _by_address_or_ids(letter: Letter, said: str) -> Addressed:

@@ -48,7 +48,7 @@ def admit(letter: Letter, *, to: Addressed, at: datetime) -> Admitted:
     """As whom a letter's sender may write. Raises NotAdmitted."""
     mine = _memberships(letter)
     if to.ticket:
-        return _to_ticket(to.ticket, mine, at)
+        return _to_ticket(to.ticket, to, mine, at)
     if to.named and (known := _known(to.named, mine)):
         return _written_by(known, to.named, at)
     if to.is_forged:
@@ -64,13 +64,13 @@ def _memberships(letter: Letter) -> list[Member]:
     return found
 
 
-def _to_ticket(ticket: Ticket, mine: list[Member], at: datetime) -> Admitted:
+def _to_ticket(ticket: Ticket, to: Addressed, mine: list[Member], at: datetime) -> Admitted:
     """Somebody who sees the request in the portal, and may write there; to anybody else it is a letter as any other."""
     member = _who_sees(ticket, mine)
     if member:
         return _written_by(member, ticket, at)
     try:
-        return replace(_as_new(mine, at), quotes=ticket)
+        return replace(_priority(to, mine, at) or _as_new(mine, at), quotes=ticket)
     except NotAdmitted as refusal:
         if refusal.why in (Why.SEVERAL, Why.TOO_MANY):
             raise

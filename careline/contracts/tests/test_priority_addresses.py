@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 
-from careline.config.tests.browsing import change, faults, newest, send
+from careline.config.tests.browsing import change, faults, form_of, newest, send
 from careline.contracts.models import SupportContract
 from careline.contracts.priority_addresses import names, new_name
 from careline.people.models import Person
@@ -41,6 +42,26 @@ def test_an_administrator_changes_it_and_that_is_on_the_record(cast: Cast, as_: 
     assert answer.status_code == 302
     assert contract(cast).priority_name == "priority-lamme"
     assert newest().data["changes"]["priority_name"] == [was, "priority-lamme"]
+
+
+def test_a_new_contract_gets_one_though_the_form_was_left_empty(cast: Cast, as_: As) -> None:
+    alex, address = as_(cast.alex), reverse("admin:contracts_supportcontract_add")
+    assert "priority-" not in form_of(alex, address).get("priority_name", "")
+
+    given = {"organization": cast.joost.organization_id, "plan": contract(cast).plan_id, "status": "active"}
+    answer = send(alex, address, **given, starts_on="2026-01-01", ends_on="2027-01-01")
+
+    made = SupportContract.objects.get(organization=cast.joost.organization)
+    assert answer.status_code == 302
+    assert made.priority_name.startswith("priority-")
+
+
+def test_an_administrator_takes_it_away(cast: Cast, as_: As, settings) -> None:
+    settings.MAIL_DOMAIN = "support.vendor.example"
+
+    send(as_(cast.alex), change(contract(cast)), priority_name="")
+
+    assert contract(cast).priority_address == ""
 
 
 @pytest.mark.parametrize("name", ["lamme", "priority-", "priority-läm", "priority lamme", "priority--x", "reply+1"])

@@ -7,14 +7,15 @@ from django.utils import timezone
 
 from careline.contracts.models import SupportContract
 from careline.events.models import Event
-from careline.mail.tests.writing import SECRET, bring, write_letter
+from careline.mail.tests.writing import SECRET, bring, reply_to, write_letter
 from careline.people.models import Person
 from careline.post.models import Letter
 from careline.post.rendering import render
 from careline.tickets.alarm_models import Notice
-from careline.tickets.models import Ticket
+from careline.tickets.models import Ticket, TicketLink
 from careline.tickets.reasons import reason_words
 from careline.tickets.tests.alarms import is_away, keeps_office_hours
+from careline.tickets.tests.helpers import make_ticket
 
 pytestmark = pytest.mark.django_db
 
@@ -177,3 +178,12 @@ def test_an_answer_to_a_request_stays_an_answer(cast, now):
     subject = f"Re: Your request {ticket.spoken_number}: Tills down"
 
     assert priority(cast, now, subject=subject, text="More.").ticket == ticket
+
+
+def test_who_quotes_anothers_request_there_is_served_all_the_same(cast, now):
+    theirs = make_ticket(cast.henrike, at=now)
+
+    ticket = priority(cast, now, Cc=reply_to(theirs)).ticket
+
+    assert (ticket.organization, ticket.assignee) == (cast.els.organization, cast.marieke)
+    assert TicketLink.objects.get().other == theirs
