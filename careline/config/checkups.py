@@ -127,6 +127,10 @@ def of_work() -> Iterator[Finding]:
         "letters",
         f"{unsent} were refused by the relay, the reason is in each" if unsent else "none stuck",
     )
+    withdrawn = int(figures.ask(figures.WITHDRAWN))
+    if withdrawn:
+        said = f"{withdrawn} were withdrawn within a day: does a machine answer them? See /admin, Letters, withdrawn"
+        yield Finding(False, "letters", said)
 
 
 def of_tallies() -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from careline.events.audited import ReadOnly, note
 from careline.post.jobs import send
 from careline.post.models import Letter
 
+UNSENT = (Letter.State.DELAYED, Letter.State.FAILED, Letter.State.WITHDRAWN)
+
 
 class State(admin.SimpleListFilter):
     """By state."""
@@ -20,7 +22,13 @@ class State(admin.SimpleListFilter):
     title, parameter_name = _("state"), "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        names = {"queued": _("queued"), "sent": _("sent"), "delayed": _("delayed"), "failed": _("failed")}
+        names = {
+            "queued": _("queued"),
+            "sent": _("sent"),
+            "delayed": _("delayed"),
+            "failed": _("failed"),
+            "withdrawn": _("withdrawn"),
+        }
         return [(str(state), names.get(str(state), str(state))) for state in Letter.State]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Letter]) -> QuerySet[Letter]:
@@ -58,7 +66,7 @@ class LetterAdmin(ReadOnly):
     def try_again(self, request: HttpRequest, queryset: QuerySet[Letter]) -> None:
         """Queue the chosen ones that did not go out. Sending twice is no danger: a sent letter is left alone."""
         with transaction.atomic():
-            stuck = list(queryset.select_for_update().filter(state__in=[Letter.State.DELAYED, Letter.State.FAILED]))
+            stuck = list(queryset.select_for_update().filter(state__in=UNSENT))
             for letter in stuck:
                 note(request, letter, action="tried again", changes={"state": [letter.state, Letter.State.QUEUED.value]})
                 send.defer(letter_id=letter.pk)

@@ -15,6 +15,7 @@ class Letter(models.Model):
         SENT = "sent"
         DELAYED = "delayed"
         FAILED = "failed"
+        WITHDRAWN = "withdrawn"
 
     key = models.CharField(max_length=120, unique=True)
     to = models.EmailField()
@@ -24,6 +25,7 @@ class Letter(models.Model):
     template = models.CharField(max_length=80)
     context = models.JSONField(default=dict)
     reply_to = models.CharField(max_length=254, blank=True, db_default="")
+    answers = models.CharField(max_length=1000, blank=True, db_default="")
     about = models.CharField(max_length=40, blank=True)
     about_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=12, default=State.QUEUED)

@@ -8,17 +8,23 @@ import orjson
 from django.db import connection
 
 STATEMENT = """
-with letter as (
-    insert into post_letter (key, "to", name, language, zone, template, context, reply_to, about, about_id, state,
+with lately as (
+    select count(*) >= %(most)s and %(is_automatic)s as is_too_much from post_letter
+    where about = %(about)s and about_id = %(about_id)s and "to" = %(to)s and created_at > now() - interval '1 hour'
+), letter as (
+    insert into post_letter (key, "to", name, language, zone, template, context, reply_to, about, about_id, answers, state,
                              attempts, error, message_id)
-    values (%(key)s, %(to)s, %(name)s, %(language)s, %(zone)s, %(template)s, %(context)s::jsonb, %(reply_to)s, %(about)s,
-            %(about_id)s, 'queued', 0, '', '')
-    on conflict (key) do nothing returning id
+    select %(key)s, %(to)s, %(name)s, %(language)s, %(zone)s, %(template)s, %(context)s::jsonb, %(reply_to)s, %(about)s,
+            %(about_id)s, %(answers)s, case when is_too_much then 'withdrawn' else 'queued' end, 0,
+            case when is_too_much then %(too_much)s else '' end, '' from lately
+    on conflict (key) do nothing returning id, state
 )
 select procrastinate_defer_jobs_v1(array[
     row('post', 'careline.post.jobs.send', 10, null, null, jsonb_build_object('letter_id', id), null)
-        ::procrastinate_job_to_defer_v1]) from letter
+        ::procrastinate_job_to_defer_v1]) from letter where state = 'queued'
 """
+MOST_IN_AN_HOUR = 20
+TOO_MUCH = "20 letters about this went to the address within an hour: does a machine answer them?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,15 +46,22 @@ def post(
     about: str = "",
     about_id: int | None = None,
     reply_to: str = "",
+    answers: str = "",
+    is_automatic: bool = True,
 ) -> None:
     """Queue a letter; the worker renders and sends it once the caller's transaction is committed. One statement.
 
     `key` names the event and the recipient: the same key again queues nothing. `context` is JSON: ids are of no use
-    to a template, so pass what it prints. `reply_to` is an address for answers, if not the sender's.
+    to a template, so pass what it prints. `reply_to` is an address for answers, if not the sender's. `answers` is the
+    Message-ID of a letter that a machine of ours answers (RFC 3834).
+
+    What no person wrote stays in the outbox, withdrawn with the reason, once 20 letters about the same thing went to one
+    address within an hour: two machines that answer one another must come to an end.
     """
     parameters = {
         **vars(recipient), "template": template, "context": orjson.dumps(dict(context)).decode(), "key": key,
         "about": about, "about_id": about_id, "reply_to": reply_to,
+        "answers": answers, "is_automatic": is_automatic, "most": MOST_IN_AN_HOUR, "too_much": TOO_MUCH,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, parameters)

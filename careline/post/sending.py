@@ -20,7 +20,7 @@ def send(*, letter_id: int) -> None:
     try:
         with transaction.atomic():
             letter = Letter.objects.select_for_update(skip_locked=True).filter(pk=letter_id).first()
-            if letter is None or letter.state in {Letter.State.SENT, Letter.State.FAILED}:
+            if letter is None or letter.state in {Letter.State.SENT, Letter.State.FAILED, Letter.State.WITHDRAWN}:
                 return
             _deliver(letter)
             letter.state, letter.sent_at, letter.error = Letter.State.SENT, timezone.now(), ""
@@ -50,6 +50,8 @@ def _compose(letter: Letter, rendered: Rendered) -> EmailMultiAlternatives:
     headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated", "Content-Language": letter.language}
     if letter.about_id:
         headers["References"] = headers["In-Reply-To"] = message_ids.thread(about=letter.about, about_id=letter.about_id)
+    if letter.answers:
+        headers |= {"Auto-Submitted": "auto-replied", "References": letter.answers, "In-Reply-To": letter.answers}
     message = EmailMultiAlternatives(
         subject=rendered.subject, body=rendered.text, to=[letter.to], headers=headers, connection=relay(),
         from_email=rendered.sender, reply_to=[letter.reply_to] if letter.reply_to else None,

@@ -32,7 +32,7 @@ def confirm(*, ticket: Ticket, promise: Promise | None, plan: str, continues: Ti
 def answered(*, ticket: Ticket, message: Message) -> None:
     """To the requester and those who take part: what a person answered."""
     context = {"author": message.author.name, "body": message.body, "html": message.html}
-    _send_all(ticket, "tickets/letters/answer", f"message:{message.pk}", context)
+    _send_all(ticket, "tickets/letters/answer", f"message:{message.pk}", context, is_automatic=False)
 
 
 def agreed(*, ticket: Ticket, by: Person, note: str, until: datetime, event_id: int) -> None:
@@ -78,22 +78,22 @@ def _raise_url(ticket: Ticket) -> str:
     return f"{settings.URL}/requests/{ticket.number}/severity" if ticket.severity and ticket.channel == "email" else ""
 
 
-def _send_all(ticket: Ticket, template: str, key: str, context: dict[str, Any]) -> None:
+def _send_all(ticket: Ticket, template: str, key: str, context: dict[str, Any], *, is_automatic: bool = True) -> None:
     """To the requester, and a copy to each who takes part. One statement, and one a letter."""
     zone = ticket.requester.person.time_zone
-    _send(ticket, ticket.requester.person, template, key, {**context, "zone": zone})
+    _send(ticket, ticket.requester.person, template, key, {**context, "zone": zone}, is_automatic=is_automatic)
     for person in _participants(ticket):
         copy = {**context, "zone": person.time_zone, "is_copy": True}
-        _send(ticket, person, template, f"{key}:{person.pk}", copy)
+        _send(ticket, person, template, f"{key}:{person.pk}", copy, is_automatic=is_automatic)
 
 
-def _send(ticket: Ticket, to: Person, template: str, key: str, context: dict[str, Any]) -> None:
+def _send(ticket: Ticket, to: Person, template: str, key: str, context: dict[str, Any], *, is_automatic: bool = True) -> None:
     common = {
         "number": ticket.spoken_number, "subject": ticket.subject, "url": f"{settings.URL}/requests/{ticket.number}",
     }  # fmt: skip
     post(
         recipient=_recipient(to), template=template, context=common | context, key=key, about="ticket", about_id=ticket.pk,
-        reply_to=reply_addresses.address(number=ticket.number),
+        reply_to=reply_addresses.address(number=ticket.number), is_automatic=is_automatic,
     )  # fmt: skip
 
 
