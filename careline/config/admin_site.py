@@ -17,7 +17,8 @@ from careline.ui.branding import brand
 GROUPS = (
     ("people", _("People"), ("people.person", "people.agent", "people.team")),
     ("customers", _("Customers"), (
-        "customers.organization", "customers.member", "customers.licence", "customers.product", "customers.edition",
+        "customers.organization", "customers.member", "customers.maildomain", "customers.licence", "customers.product",
+        "customers.edition",
     )),
     ("promises", _("Promises"), (
         "contracts.supportplan", "contracts.supportcontract", "sla.policy", "sla.calendar", "tickets.escalationstep",

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from careline.customers import accounts
-from careline.customers.admin_forms import LicenceForm, OrganizationForm
-from careline.customers.models import Edition, Licence, Member, Organization, Product
+from careline.customers.admin_forms import LicenceForm, MailDomainForm, OrganizationForm
+from careline.customers.models import Edition, Licence, MailDomain, Member, Organization, Product
 from careline.events.audited import Audited, AuditedInline
 from careline.i18n.formatting import country_name
 from careline.people.models import Person
@@ -72,6 +72,13 @@ class LicenceInline(AuditedInline):
     form = LicenceForm
 
 
+class MailDomainInline(AuditedInline):
+    """Mail domains of the organization."""
+
+    model = MailDomain
+    form = MailDomainForm
+
+
 @admin.register(Organization)
 class OrganizationAdmin(Audited):
     """A customer. There may be 600,000: found by account ID or name, never listed in a menu."""
@@ -88,7 +95,7 @@ class OrganizationAdmin(Audited):
         "name", "account_id", "country", "subdivision", "time_zone", "language", "account_manager", "created_at",
         "lists",
     )  # fmt: skip
-    inlines = [MemberInline, LicenceInline]
+    inlines = [MemberInline, LicenceInline, MailDomainInline]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[QuerySet[Any], bool]:
         """An account ID is found by its index, however it is spaced; names are looked through."""
@@ -130,7 +137,7 @@ class OrganizationAdmin(Audited):
 class MemberAdmin(Audited):
     """Who belongs to which organization, and what they may do there."""
 
-    list_display = ("person", "email", "organization", "role")
+    list_display = ("person", "email", "organization", "role", "came_by")
     list_filter = ("role",)
     list_select_related = ("person", "organization")
     search_fields = ("person__name",)
@@ -151,7 +158,7 @@ class MemberAdmin(Audited):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A membership stays that person's in that organization; another one is a new row."""
-        return ("person", "organization") if obj else ()
+        return ("person", "organization", "came_by") if obj else ()
 
 
 @admin.register(Licence)
@@ -167,6 +174,22 @@ class LicenceAdmin(Audited):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """A licence is not handed on: entitlements name it with its organization."""
+        return ("organization",) if obj else ()
+
+
+@admin.register(MailDomain)
+class MailDomainAdmin(Audited):
+    """Whose a mail domain is, and whether its people become members when they write."""
+
+    form = MailDomainForm
+    list_display = ("domain", "organization", "with_subdomains", "admits", "role")
+    list_filter = ("admits",)
+    list_select_related = ("organization",)
+    search_fields = ("domain__icontains", "organization__name")
+    autocomplete_fields = ("organization",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A domain is not handed on: delete it, and say anew whose it is."""
         return ("organization",) if obj else ()
 
 

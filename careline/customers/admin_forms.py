@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from careline.customers.models import Licence, Organization
+from careline.customers.domains import NotADomain, canonical
+from careline.customers.models import Licence, MailDomain, Organization
+from careline.customers.public_providers import is_public
 from careline.events.audited import RowForm
 
 Faults = dict[str, Any]
@@ -58,6 +61,27 @@ class LicenceForm(RowForm):
         if seats < 1:
             self.add_error("seats", _("At least one."))
         return seats
+
+
+class MailDomainForm(RowForm):
+    """A domain as DNS writes it, and none that belongs to everybody."""
+
+    class Meta:
+        model = MailDomain
+        fields = ("organization", "domain", "with_subdomains", "admits", "role")
+        help_texts = {
+            "domain": _("What follows the @ in its people's addresses."),
+            "admits": _("Whoever writes from an address that nobody has becomes a member; the owners are told by letter."),
+        }
+
+    def clean_domain(self) -> str:
+        try:
+            domain = canonical(self.cleaned_data["domain"])
+        except NotADomain:
+            raise ValidationError(_("This is not the name of a domain.")) from None
+        if is_public(domain):
+            raise ValidationError(_("Anybody may have an address of this domain, so it belongs to no organization."))
+        return domain
 
 
 def ends_after_start(form: Any, given: Any) -> Any:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from careline.customers.accounts import spoken
 from careline.customers.countries import choices as country_choices
+from careline.customers.domain_models import MailDomain as MailDomain
 from careline.i18n.languages import choices as language_choices
 from careline.i18n.zones import choices as zone_choices
 from careline.people.models import Agent, Person
@@ -96,6 +97,7 @@ class Member(models.Model):
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="members")
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.TECHNICAL)
+    came_by = models.CharField(_("came by the domain"), max_length=253, blank=True, db_default="", editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

@@ -66,6 +66,28 @@ def organization_for_agent(*, agent: Agent, account_id: str) -> Organization | N
     return Organization.objects.filter(account_id="".join(account_id.split())).first() if agent.pk else None
 
 
+def members_for_agent(agent: Agent, *, text: str, most: int = 20) -> list[Member]:
+    """Members by words of their name, address, organization or its account ID, for support staff. One statement.
+
+    Each table is looked through by itself; a condition across both would first join every member to both.
+    """
+    words = text.split()
+    if not words or not agent.person.is_active:
+        return []
+    rows = Member.objects.filter(person__is_active=True).select_related("person", "organization")
+    for word in words:
+        people = Person.objects.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        organizations = Organization.objects.filter(Q(name__icontains=word) | Q(account_id=word))
+        rows = rows.filter(Q(person__in=people) | Q(organization__in=organizations))
+    return list(rows.order_by("-pk")[:most])
+
+
+def member_for_agent(agent: Agent, *, pk: int) -> Member | None:
+    """One member, with their organization, for support staff."""
+    rows = Member.objects.filter(pk=pk, person__is_active=True).select_related("person", "organization")
+    return rows.first() if agent.person.is_active else None
+
+
 def open_licences(*, member: Member, at: datetime) -> list[Licence]:
     """Those that run at an instant."""
     return [licence for licence in licences(member=member) if licence.is_open(at=at)]
