@@ -11,7 +11,7 @@ from careline.customers.queries import memberships
 from careline.mail.addressing import Addressed
 from careline.mail.letters import Letter
 from careline.mail.reasons import Why
-from careline.people.queries import with_email
+from careline.mail.senders import person_of
 from careline.tickets import queries
 from careline.tickets.continuing import WhichLicence, opens_again, terms
 from careline.tickets.models import Ticket
@@ -57,11 +57,19 @@ def admit(letter: Letter, *, to: Addressed, at: datetime) -> Admitted:
 
 
 def _memberships(letter: Letter) -> list[Member]:
-    person = with_email(email=letter.from_.email) if letter.from_.email else None
+    person = person_of(address=letter.from_.email)
     found = list(memberships(person=person)) if person and person.is_active else []
     if not found:
         raise NotAdmitted(Why.UNKNOWN)
     return found
+
+
+def to_ticket(ticket: Ticket, mine: list[Member], *, at: datetime) -> Admitted:
+    """Somebody who sees the request in the portal, and may write there. Raises NotAdmitted."""
+    member = _who_sees(ticket, mine)
+    if member is None:
+        raise NotAdmitted(Why.NOT_THEIRS)
+    return _written_by(member, ticket, at)
 
 
 def _to_ticket(ticket: Ticket, to: Addressed, mine: list[Member], at: datetime) -> Admitted:

@@ -6,9 +6,13 @@ transaction can do that. Nothing here deletes it.
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from careline.mail.reasons import Door, State
+from careline.mail.sender_models import Advice as Advice
+from careline.mail.sender_models import ListLeft as ListLeft
+from careline.mail.sender_models import Sender as Sender
 from careline.tickets.models import Message, Ticket
 
 
@@ -36,7 +40,11 @@ class Incoming(models.Model):
     class Meta:
         verbose_name = _("incoming letter")
         verbose_name_plural = _("incoming letters")
-        indexes = [models.Index(fields=["state", "-id"], name="incoming_of_state")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="incoming_of_state"),
+            models.Index(fields=["state", "why", "-id"], name="incoming_of_reason"),
+            models.Index(Lower("sender"), "taken_at", name="incoming_of_sender"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["digest"], name="the_same_letter_is_kept_once"),
             models.CheckConstraint(

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+LISTED, REFUSED = "mailing_list", "refused"
+
 
 class Door(models.TextChoices):
     """Where letters come in."""
@@ -17,6 +19,7 @@ class State(models.TextChoices):
     TAKEN = "taken", _("taken to a request")
     HELD = "held", _("held")
     NOTED = "noted", _("automatic, noted")
+    FILED = "filed", _("filed away")
 
 
 class Why(models.TextChoices):
@@ -30,10 +33,18 @@ class Why(models.TextChoices):
     READ_ONLY = "read_only", _("the sender's role reads only")
     NOT_ENTITLED = "not_entitled", _("no licence of the sender opens tickets")
     SEVERAL = "several", _("several licences open tickets, and the letter names none")
-    TOO_MANY = "too_many", _("too many new requests from one sender within an hour")
+    TOO_MANY = "too_many", _("too many letters from one sender within an hour")
     SHORTENED = "shortened", _("taken without some files or the end of the text; the original has them")
 
 
+NOTED_AS = {
+    LISTED: _("it came through a mailing list"), REFUSED: _("a supervisor refused the sender"),
+    "bulk": _("it was sent to many"), "loop": _("it is a letter of our own, come back"),
+    "auto_reply": _("a machine answered"), "out_of_office": _("somebody is out of office"), "bounce": _("a letter came back"),
+    "delivery_receipt": _("a receipt of delivery"), "read_receipt": _("a receipt of reading"),
+}  # fmt: skip
+
+
 def told(why: str) -> str:
-    """A reason in the reader's language; the kind of an automatic letter stays a code."""
-    return str(Why(why).label) if why in Why.values else why
+    """A reason, or the kind of an automatic letter, in the reader's language."""
+    return str(Why(why).label) if why in Why.values else str(NOTED_AS.get(why, why))

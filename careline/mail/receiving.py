@@ -1,4 +1,4 @@
-"""What becomes of a kept letter: an answer to its request, a new request, a note, or held. Never an answer by mail."""
+"""What becomes of a kept letter: an answer to its request, a new request, a note, or held. What follows is in `holding`."""
 
 from datetime import datetime
 from typing import Any
@@ -9,13 +9,18 @@ from django.db import transaction
 from careline.events.recording import record
 from careline.mail import automatic, opening, parsing
 from careline.mail.addressing import Addressed, addressed, is_our_own
-from careline.mail.admitting import Admitted, NotAdmitted, admit
+from careline.mail.admitting import Admitted, NotAdmitted
+from careline.mail.advising import refuse_list
 from careline.mail.copied import copied
+from careline.mail.holding import follow
 from careline.mail.letters import Letter
+from careline.mail.lists import list_of
 from careline.mail.models import Incoming
-from careline.mail.reasons import State, Why
+from careline.mail.reasons import LISTED, REFUSED, State, Why
+from careline.mail.senders import is_refused
 from careline.mail.unpacking import Unpacked, unpacked
 from careline.mail.visible import visible_reply
+from careline.mail.welcoming import admitted
 from careline.tickets import copying
 from careline.tickets.events import AutomaticLetterCame, LetterHeld
 from careline.tickets.models import Ticket
@@ -39,11 +44,13 @@ def take_in(*, incoming_id: int, at: datetime) -> None:
         return _note(row, letter, to, kind=kind, at=at)
     try:
         _refuse_what_says_nothing(letter)
-        admitted = admit(letter, to=to, at=at)
+        welcome = admitted(row, letter, to=to, at=at)
     except NotAdmitted as refusal:
+        if is_refused(address=letter.from_.email):
+            return _note(row, letter, to, kind=REFUSED, at=at)
         return _hold(row, letter, to, why=refusal.why, at=at)
-    with unpacked(letter, owner=admitted.member.person_id, at=at) as files:
-        _take(row, letter, admitted, files, at=at)
+    with unpacked(letter, owner=welcome.member.person_id, at=at) as files:
+        take(row, letter, welcome, files, at=at)
 
 
 def _refuse_what_says_nothing(letter: Letter) -> None:
@@ -54,9 +61,10 @@ def _refuse_what_says_nothing(letter: Letter) -> None:
 
 
 @transaction.atomic
-def _take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, at: datetime) -> None:
+def take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, at: datetime) -> Ticket | None:
+    """Write what a letter says as the member it is admitted as; None when somebody was quicker. `row` as it was read."""
     if not _is_first(row):
-        return
+        return None
     is_answer = admitted.ticket or admitted.continues
     text = visible_reply(letter).text.strip() if is_answer else letter.text.strip()
     text = text or letter.text.strip()
@@ -70,6 +78,7 @@ def _take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *,
     copying.copy(ticket=ticket, people=copied(letter), by=admitted.member.person, at=at)
     is_whole = not files.left and len(text) <= MOST_TEXT
     _done(row, letter, State.TAKEN, why="" if is_whole else Why.SHORTENED, ticket=ticket, message_id=message_id, at=at)
+    return ticket
 
 
 def _written(admitted: Admitted, values: dict[str, Any], at: datetime) -> tuple[Ticket, int]:
@@ -86,6 +95,8 @@ def _note(row: Incoming, letter: Letter, to: Addressed, *, kind: str, at: dateti
     _done(row, letter, State.NOTED, why=kind, ticket=to.ticket, at=at)
     if to.ticket:
         record(AutomaticLetterCame(**about(to.ticket), kind=kind, letter=row.pk), by=None, at=at)
+    if kind == LISTED:
+        refuse_list(row=row, letter=letter, list_id=list_of(letter).called, at=at)
 
 
 @transaction.atomic
@@ -95,12 +106,13 @@ def _hold(row: Incoming, letter: Letter, to: Addressed, *, why: str, at: datetim
     _done(row, letter, State.HELD, why=why, ticket=to.ticket, at=at)
     if to.ticket:
         record(LetterHeld(**about(to.ticket), reason=why, letter=row.pk), by=None, at=at)
+    follow(row, letter, why=why, at=at)
 
 
 def _is_first(row: Incoming) -> bool:
-    """Whether nobody took it in meanwhile; the row stays locked, so that nobody will."""
-    waiting = Incoming.objects.select_for_update().filter(pk=row.pk, state=State.WAITING)
-    return waiting.values_list("pk", flat=True).first() is not None
+    """Whether it is still as it was read, so that nobody took it in meanwhile; it stays locked, so that nobody will."""
+    same = Incoming.objects.select_for_update().filter(pk=row.pk, state=row.state)
+    return same.values_list("pk", flat=True).first() is not None
 
 
 def _done(

@@ -82,6 +82,16 @@ class LetterHeld(TicketFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LetterReleased(TicketFact):
+    """A supervisor took in a letter that was held, as a member."""
+
+    letter: int
+    sender: str
+    member: str
+    public = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class TicketTaken(TicketFact):
     """An agent has it now."""
 

@@ -163,5 +163,8 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "TermsChanged": _terms_changed,
     "TermsKept": _terms_kept,
     "AutomaticLetterCame": _automatic,
+    "LetterReleased": lambda h: _("{name} took in a letter from {address}, as written by {member}.").format(
+        name=h.who, address=h.data["sender"], member=h.data["member"]
+    ),
     "LetterHeld": lambda h: _("A letter came from somebody who may not write here; it was held."),
 }

@@ -1,0 +1,36 @@
+"""How many letters of one sender are taken within an hour, and that supervisors hear of it when it is too many."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.conf import settings
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from careline.mail.models import Incoming
+from careline.mail.reasons import State, Why
+from careline.people.models import Agent
+from careline.post.posting import Recipient, post
+
+MOST_IN_AN_HOUR = 30
+
+
+def is_too_many(*, address: str, at: datetime) -> bool:
+    """Whether 30 letters of an address were taken, or held as too many, within the hour before. One statement.
+
+    Those that were held count too: a machine that goes on writing is not let in again before it has paused.
+    """
+    rows = Incoming.objects.alias(lower=Lower("sender")).filter(lower=address.lower(), taken_at__gt=at - timedelta(hours=1))
+    return rows.filter(Q(state=State.TAKEN) | Q(state=State.HELD, why=Why.TOO_MANY)).count() >= MOST_IN_AN_HOUR
+
+
+def tell_supervisors(*, row: Incoming, address: str, at: datetime) -> None:
+    """A letter to each supervisor, once a day (UTC) and sender."""
+    who = sha256(address.lower().encode()).hexdigest()[:24]
+    context = {"sender": address, "url": f"{settings.URL}/desk/held/{row.pk}", "most": MOST_IN_AN_HOUR}
+    chiefs = Agent.objects.filter(kind=Agent.Kind.SUPERVISOR, person__is_active=True).select_related("person")
+    for chief in chiefs:
+        person = chief.person
+        to = Recipient(to=person.email, name=person.name, language=person.language, zone=person.time_zone)
+        key = f"too-many:{at:%Y-%m-%d}:{who}:{chief.pk}"
+        post(recipient=to, template="mail/letters/too_many", context=context, key=key)
