@@ -1,4 +1,5 @@
-"""What agents may listen to: the queue, its clocks, tickets they may see, who else is there, and their own notices."""
+"""What agents may listen to: the queue, its clocks, tickets they may see, who else is there, their own
+notices; supervisors also that letters are held."""
 
 from careline.live import topics
 from careline.live.topics import Listener
@@ -13,10 +14,16 @@ def register() -> None:
     topics.allow("ticket", _ticket)
     topics.allow("presence", _presence)
     topics.allow("notices", _own)
+    topics.allow("held", _supervisor)
 
 
 def _agent(person: Listener, identifier: str) -> bool:
     return people.agent(person=person) is not None
+
+
+def _supervisor(person: Listener, identifier: str) -> bool:
+    agent = people.agent(person=person)
+    return agent is not None and agent.is_supervisor
 
 
 def _ticket(person: Listener, identifier: str) -> bool:
