@@ -75,6 +75,15 @@ def decision(page: Page) -> None:
         page.wait_for_load_state()
 
 
+def member(page: Page) -> None:
+    """A held letter, with the member chosen as whom it is taken in."""
+    first(".held__what a")(page)
+    page.fill("#who", "wouter claes")
+    page.locator(".held__find button").click()
+    page.wait_for_load_state()
+    first(".held__member")(page)
+
+
 SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("welcome", None, "/", None),
     ("plans", None, "/plans", None),
@@ -123,6 +132,15 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("breaches-nothing-found", SUPERVISOR, "/desk/breaches?cause=other", None),
     ("breach", SUPERVISOR, "/desk/breaches", first(".breaches td a")),
     ("breach-explained", SUPERVISOR, "/desk/breaches?cause=staffing", first(".breaches td a")),
+    ("held", SUPERVISOR, "/desk/held", None),
+    ("held-nothing-found", SUPERVISOR, "/desk/held?q=zebra", None),
+    ("held-lists", SUPERVISOR, "/desk/held?box=lists", None),
+    ("held-letter", SUPERVISOR, "/desk/held?q=hal", first(".held__what a")),
+    ("held-member", SUPERVISOR, "/desk/held?q=hal", member),
+    ("held-list-letter", SUPERVISOR, "/desk/held?box=lists", first(".held__what a")),
+    ("held-senders", SUPERVISOR, "/desk/senders", None),
+    ("admin-domains", ADMIN, "/admin/customers/maildomain/", None),
+    ("admin-domain", ADMIN, "/admin/customers/maildomain/", first("#result_list tbody th a")),
     ("arabic-promises", ARABIC, "/account/promises", None),
     ("desk-arabic-queue", ARABIC_DESK, "/desk/", None),
     ("desk-arabic-ticket", ARABIC_DESK, "/desk/", first(".row > a")),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from careline.config.demo import customers, past, people, requests, rota
+from careline.config.demo import customers, letters, past, people, requests, rota
 
 
 @transaction.atomic
@@ -19,6 +19,7 @@ def load(*, now: datetime, with_passwords: bool) -> bool:
     agents = people.create()
     members = customers.create(agents=agents, today=now.date())
     rota.write(agents=agents, now=now)
+    letters.tell(members=members, now=now)
     past.tell(agents=agents, members=members, now=now)
     requests.tell(cast=requests.Cast(agents=agents, members=members), now=now)
     if with_passwords:
