@@ -182,6 +182,7 @@ class MailDomainAdmin(Audited):
     """Whose a mail domain is, and whether its people become members when they write."""
 
     form = MailDomainForm
+    fields = ("organization", "domain", "with_subdomains", "admits", "role")
     list_display = ("domain", "organization", "with_subdomains", "admits", "role")
     list_filter = ("admits",)
     list_select_related = ("organization",)

@@ -11,11 +11,12 @@ from django.utils.translation import ngettext
 from careline.contracts.deciding import NotEntitled, RoleMayNotAsk, Terms, options
 from careline.customers import queries as customers
 from careline.customers.domains import whose
-from careline.customers.models import Member
+from careline.customers.models import MailDomain, Member
 from careline.desk.base import SupervisorsOnly
 from careline.desk.held_forms import HeldForm
 from careline.mail import held, lists, parsing, senders
 from careline.mail.filing import file_away, hold_again
+from careline.mail.letters import Letter
 from careline.mail.models import Incoming
 from careline.mail.reasons import told
 from careline.mail.showing import original, shown
@@ -83,7 +84,7 @@ class HeldLetter(SupervisorsOnly):
         """The page, with what hinders."""
         letter = parsing.read(bytes(row.raw))
         domain = whose(address=row.sender)
-        asked = self.request.GET.get("q", "").strip()[:200] or (domain.organization.account_id if domain else row.sender)
+        asked = self.request.GET.get("q", "").strip()[:200] or _hint(row, letter, domain)
         mailing_list = lists.list_of(letter)
         context = {
             "agent": self.agent, "letter": row, "shown": shown(row), "why": told(row.why), "name": letter.from_.name,
@@ -114,6 +115,11 @@ def _keys(said: Any) -> list[int]:
     """The letters' ids in a form or an address; nonsense counts as left out."""
     given = said.getlist("id") or said.get("undo", "").split(",")
     return [key for each in given[:MOST_AT_ONCE] if (key := key_of(each))]
+
+
+def _hint(row: Incoming, letter: Letter, domain: MailDomain | None) -> str:
+    """Where to look first for who wrote: at whose domain it is, else by the name in the letter, else by the address."""
+    return domain.organization.account_id if domain else letter.from_.name.strip() or row.sender
 
 
 def _list(undo: list[int]) -> str:
