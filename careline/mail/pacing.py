@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from careline.mail.models import Incoming
 from careline.mail.reasons import State, Why
+from careline.mail.senders import person_of
 from careline.people.models import Agent
 from careline.post.posting import Recipient, post
 
@@ -25,9 +26,13 @@ def is_too_many(*, address: str, at: datetime) -> bool:
 
 
 def tell_supervisors(*, row: Incoming, address: str, at: datetime) -> None:
-    """A letter to each supervisor, once a day (UTC) and sender."""
-    who = sha256(address.lower().encode()).hexdigest()[:24]
-    context = {"sender": address, "url": f"{settings.URL}/desk/held/{row.pk}", "most": MOST_IN_AN_HOUR}
+    """A letter to each supervisor, once a day (UTC) and sender; of addresses that nobody has, once a day and domain.
+
+    Those are made up by whoever likes, and must not become as many letters.
+    """
+    called = address.lower() if person_of(address=address) else address.lower().rpartition("@")[2]
+    who = sha256(called.encode()).hexdigest()[:24]
+    context = {"sender": called, "url": f"{settings.URL}/desk/held/{row.pk}"}
     chiefs = Agent.objects.filter(kind=Agent.Kind.SUPERVISOR, person__is_active=True).select_related("person")
     for chief in chiefs:
         person = chief.person

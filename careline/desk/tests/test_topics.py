@@ -22,3 +22,8 @@ def test_strangers_listen_to_nothing(cast: Cast, now: datetime) -> None:
 def test_a_ticket_that_is_not_there_is_refused(cast: Cast) -> None:
     assert not may_listen(cast.jonas.person, "ticket:999999")
     assert not may_listen(cast.jonas.person, "presence:ticket:999999")
+
+
+def test_only_supervisors_hear_that_letters_are_held(cast: Cast) -> None:
+    assert may_listen(cast.ruth.person, "held")
+    assert not any(may_listen(person, "held") for person in (cast.jonas.person, cast.els.person, cast.eve, cast.alex))

@@ -118,10 +118,11 @@ def test_a_colleagues_request_stays_the_colleagues(cast, domain, now):
 def test_addresses_made_up_come_to_an_end(cast, domain, now, monkeypatch):
     monkeypatch.setattr(joining, "MOST_IN_A_DAY", 2)
 
-    rows = [bring(new_letter(f"x{i}@brouwerij-lamme.example"), at=now) for i in range(3)]
+    rows = [bring(new_letter(f"x{i}@brouwerij-lamme.example"), at=now) for i in range(4)]
     next_day = bring(new_letter("x9@brouwerij-lamme.example"), at=now + timedelta(days=1, minutes=1))
 
-    assert [(row.state, row.why) for row in rows] == [("taken", ""), ("taken", ""), ("held", "too_many")]
+    assert [(row.state, row.why) for row in rows] == [("taken", "")] * 2 + [("held", "too_many")] * 2
+    assert Letter.objects.filter(template="mail/letters/too_many", to=cast.ruth.person.email).count() == 1
     assert next_day.state == "taken"
 
 
