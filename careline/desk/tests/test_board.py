@@ -133,7 +133,7 @@ def test_it_costs_the_same_however_many(cast: Cast, as_: As, queries_at_most: Ca
         make_ticket(cast.henrike, at=now - timedelta(minutes=n))
     browser = as_(cast.ruth.person)
 
-    with queries_at_most(8):
+    with queries_at_most(9):
         browser.get("/desk/board")
     with queries_at_most(4):
         browser.get("/desk/board?part=now", headers={"HX-Request": "true"})

@@ -173,9 +173,9 @@ def test_they_cost_the_same_however_many(cast: Cast, as_: As, queries_at_most: C
     for n in range(count):
         browser.post(f"/desk/breaches/{made[0].pk}/findings", {**FOUND, "detail": str(n)})
 
-    with queries_at_most(7):
+    with queries_at_most(8):
         browser.get("/desk/breaches")
     with queries_at_most(8):
         browser.get(f"/desk/breaches?after={made[0].pk}")
-    with queries_at_most(11):
+    with queries_at_most(12):
         browser.get(f"/desk/breaches/{made[0].pk}")
