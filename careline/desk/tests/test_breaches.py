@@ -175,7 +175,7 @@ def test_they_cost_the_same_however_many(cast: Cast, as_: As, queries_at_most: C
 
     with queries_at_most(8):
         browser.get("/desk/breaches")
-    with queries_at_most(8):
+    with queries_at_most(9):
         browser.get(f"/desk/breaches?after={made[0].pk}")
     with queries_at_most(12):
         browser.get(f"/desk/breaches/{made[0].pk}")
