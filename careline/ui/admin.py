@@ -27,10 +27,16 @@ class BrandForm(RowForm):
 
     class Meta:
         model = Brand
-        fields = ("name", "hue", "logo", "sales_email", "sales_telephone", "hotline")
-        widgets = {"hue": forms.TextInput(attrs={"type": "color"}), "logo": LogoInput}
+        fields = ("name", "hue", "logo", "sales_email", "sales_telephone", "hotline", "support_email", "footer")
+        widgets = {
+            "footer": forms.Textarea(attrs={"rows": 4}),
+            "hue": forms.TextInput(attrs={"type": "color"}),
+            "logo": LogoInput,
+        }
         help_texts = {
-            "hue": _("The accent of all pages. Where it would be hard to read, it is made darker or lighter."),
+            "support_email": _("Where letters say that people can write to. Empty: letters name no address."),
+            "footer": _("Below every letter: the company's name and postal address, and what the law asks for."),
+            "hue": _("The accent of all pages and letters. Where it would be hard to read, it is made darker or lighter."),
             "logo": _("PNG, JPEG or WebP, at most 2 MB and 2,000 pixels. SVG can carry scripts and is refused."),
         }
 

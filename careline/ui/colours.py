@@ -1,10 +1,29 @@
 """The brand's colour as accent, bent until it can be read: 4.5 to 1 on paper, light and dark (WCAG 2.2, 1.4.3)."""
 
 import colorsys
+from dataclasses import dataclass
 from functools import lru_cache
 
 SHIPPED = "#0f6b6d"
+SHIPPED_DARK = "#5fd0d0"
 PAPER, NIGHT = (0.99, 0.99, 0.98), (0.10, 0.11, 0.13)
+
+
+@dataclass(frozen=True)
+class Accent:
+    """The colour as it can be read on paper and at night."""
+
+    light: str
+    dark: str
+
+
+@lru_cache(maxsize=8)
+def accent(*, hue: str) -> Accent:
+    """The two readable tones of a colour, for letters, which have no custom properties."""
+    if hue.lower() == SHIPPED:
+        return Accent(SHIPPED, SHIPPED_DARK)
+    tone, fullness = _tone(hue)
+    return Accent(_readable(tone, fullness, PAPER, darker=True), _readable(tone, fullness, NIGHT, darker=False))
 
 
 @lru_cache(maxsize=8)
@@ -12,9 +31,8 @@ def stylesheet(*, hue: str) -> str:
     """The accent in both modes; nothing for the shipped colour, whose tones are drawn by hand."""
     if hue.lower() == SHIPPED:
         return "/* the shipped accent */\n"
-    red, green, blue = (int(hue[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    tone, _, fullness = colorsys.rgb_to_hls(red, green, blue)
-    light, dark = _readable(tone, fullness, PAPER, darker=True), _readable(tone, fullness, NIGHT, darker=False)
+    tone, fullness = _tone(hue)
+    light, dark = accent(hue=hue).light, accent(hue=hue).dark
     soft, soft_dark = _hex(tone, 0.93, min(fullness, 0.6)), _hex(tone, 0.2, min(fullness, 0.4))
     night = f"--raw-accent: {dark}; --raw-accent-soft: {soft_dark};"
     return (
@@ -27,6 +45,12 @@ def contrast(one: tuple[float, float, float], other: tuple[float, float, float])
     """WCAG's contrast ratio of two sRGB colours, 1 to 21."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def _tone(hue: str) -> tuple[float, float]:
+    red, green, blue = (int(hue[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    tone, _, fullness = colorsys.rgb_to_hls(red, green, blue)
+    return tone, fullness
 
 
 def _luminance(colour: tuple[float, float, float]) -> float:

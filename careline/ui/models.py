@@ -20,6 +20,8 @@ class Brand(models.Model):
     )  # fmt: skip
     sales_email = models.EmailField(_("account managers' e-mail"), blank=True)
     sales_telephone = models.CharField(_("account managers' telephone"), max_length=40, blank=True)
+    support_email = models.EmailField(_("support e-mail"), blank=True)
+    footer = models.TextField(_("foot of letters"), max_length=500, blank=True)
     hotline = models.CharField(_("general hotline"), max_length=40, blank=True)
 
     class Meta:
