@@ -7,7 +7,8 @@ from django.db.models.functions import Now
 class Letter(models.Model):
     """One letter to one address. Written with what it tells; rendered and sent by the worker.
 
-    `key` makes it one letter for each event and recipient, however often the verb is repeated.
+    `key` makes it one letter for each event and recipient, however often the verb is repeated. `headers` are further
+    fields of its head; `files` are keys of stored files that go along.
     """
 
     class State(models.TextChoices):
@@ -26,6 +27,8 @@ class Letter(models.Model):
     context = models.JSONField(default=dict)
     reply_to = models.CharField(max_length=254, blank=True, db_default="")
     answers = models.CharField(max_length=1000, blank=True, db_default="")
+    headers = models.JSONField(default=dict, db_default={})
+    files = models.JSONField(default=list, db_default=[])
     about = models.CharField(max_length=40, blank=True)
     about_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=12, default=State.QUEUED)

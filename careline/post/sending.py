@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from careline.jobs.retrying import PAUSES
 from careline.post import message_ids
+from careline.post.enclosing import enclose
 from careline.post.models import Letter
 from careline.post.relays import relay
 from careline.post.rendering import Rendered, render
@@ -57,4 +58,5 @@ def _compose(letter: Letter, rendered: Rendered) -> EmailMultiAlternatives:
         from_email=rendered.sender, reply_to=[letter.reply_to] if letter.reply_to else None,
     )  # fmt: skip
     message.attach_alternative(rendered.html, "text/html")
+    enclose(message=message, letter=letter)
     return message
