@@ -89,7 +89,9 @@ def _kinds(lines: Sequence[Line], *, marker: str, is_reply: bool) -> tuple[list[
         if follows != "Q" and is_strong and not _is_cited_later(lines, kinds, end):
             kinds[end:] = ["Q"] * (len(lines) - end)
     cut, why = _cut(lines, marker)
-    if cut < len(lines):
+    if why == "marker" and kinds[cut] == "Q":  # the quote is known already; what stands between its lines is an answer
+        found_by = found_by or why
+    elif cut < len(lines):
         cut = _introduced(lines, cut)
         kinds[cut:] = ["Q"] * (len(lines) - cut)
         found_by = found_by or why

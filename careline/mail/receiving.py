@@ -21,6 +21,7 @@ from careline.mail.senders import is_refused
 from careline.mail.unpacking import Unpacked, unpacked
 from careline.mail.visible import visible_reply
 from careline.mail.welcoming import admitted
+from careline.post.markers import found
 from careline.tickets import copying
 from careline.tickets.events import AutomaticLetterCame, LetterHeld
 from careline.tickets.models import Ticket
@@ -66,8 +67,7 @@ def take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, 
     if not _is_first(row):
         return None
     is_answer = admitted.ticket or admitted.continues
-    text = visible_reply(letter).text.strip() if is_answer else letter.text.strip()
-    text = text or letter.text.strip()
+    text = _own_words(letter) if is_answer else letter.text.strip()
     values = {
         "body": text[:MOST_TEXT],
         "client_id": uuid5(NAMESPACE_OID, row.digest),
@@ -79,6 +79,11 @@ def take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, 
     is_whole = not files.left and len(text) <= MOST_TEXT
     _done(row, letter, State.TAKEN, why="" if is_whole else Why.SHORTENED, ticket=ticket, message_id=message_id, at=at)
     return ticket
+
+
+def _own_words(letter: Letter) -> str:
+    """What its writer wrote now, above our line or among what they quote; all of it where nothing would be left."""
+    return visible_reply(letter, marker=found(letter.text, letter.html)).text.strip() or letter.text.strip()
 
 
 def _written(admitted: Admitted, values: dict[str, Any], at: datetime) -> tuple[Ticket, int]:
