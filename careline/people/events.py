@@ -54,3 +54,17 @@ class AbsencePlanned(Fact):
 @dataclass(frozen=True, kw_only=True)
 class AbsenceEnded(AbsencePlanned):
     """An absence ended earlier than planned, or was called off before it began."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LettersChosen(Fact):
+    """A person changed which letters they get, in which way, and when the digest comes."""
+
+    person_id: int
+    ways: str
+    digest: str
+    subject = "person"
+
+    @property
+    def subject_id(self) -> int:
+        return self.person_id

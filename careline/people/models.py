@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from careline.i18n.languages import choices as language_choices
 from careline.i18n.zones import choices as zone_choices
+from careline.people.letter_models import DigestTime as DigestTime
+from careline.people.letter_models import LetterChoice as LetterChoice
 
 
 class People(BaseUserManager["Person"]):
