@@ -1,8 +1,10 @@
 """Event -> which verbs of other rooms run, as jobs. The only place where rooms react to each other."""
 
-from careline.events.recording import when_gathered
+from careline.events.recording import when, when_gathered
 from careline.sla.events import ClockBreached, ClockResumed, ClockWarned
 from careline.tickets import alerting, waiting
+from careline.tickets.events import AgentReplied, CustomerWrote
+from careline.tickets.telling_followers import tell_followers
 
 
 def join() -> None:
@@ -10,3 +12,5 @@ def join() -> None:
     when_gathered(ClockWarned, run=[alerting.warn])
     when_gathered(ClockBreached, run=[alerting.breach])
     when_gathered(ClockResumed, run=[waiting.go_on_after_appointment])
+    when(AgentReplied, run=[tell_followers])
+    when(CustomerWrote, run=[tell_followers])

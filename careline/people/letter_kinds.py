@@ -31,7 +31,7 @@ class Kind:
 
 
 ACCOUNT, CONFIRMATIONS, ANSWERS, DECISIONS = "account", "confirmations", "answers", "decisions"
-FOLLOWED, PROMISES = "followed", "promises"
+SHARED, FOLLOWED, PROMISES = "shared", "followed", "promises"
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -44,6 +44,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind(code=ANSWERS, label=_("Answers to your requests"), member=Way.NOW),
     Kind(code=DECISIONS, label=_("Appointments and severity of your requests"), member=Way.NOW),
+    Kind(code=SHARED, label=_("Requests of colleagues that you take part in"), member=Way.NOW),
     Kind(
         code=PROMISES, label=_("Promises in danger or broken that you stand in line for"), agent=Way.NOW,
         must_because=_("Somebody responsible has to know in time."),

@@ -224,6 +224,23 @@ class TermsKept(TicketFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TicketFollowed(TicketFact):
+    """Somebody chose to watch it."""
+
+    person: int
+    public = False
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return (f"ticket:{self.ticket_id}",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TicketUnfollowed(TicketFollowed):
+    """Somebody watches it no more."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class RevisionFact(Fact):
     """Something about a decision on promises under older terms; the numbers count requests."""
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from careline.jobs.retrying import Patiently
-from careline.tickets import gathering, revising
+from careline.tickets import digest_turns, gathering, revising
 
 
 @app.task(queue=gathering.QUEUE, name="careline.tickets.jobs.gather")
@@ -24,3 +24,16 @@ def gather_left(timestamp: int, **_: object) -> None:
 def revise(*, revision_id: int, **_: object) -> None:
     """Carry out the next batch of a decision about older terms."""
     revising.go_on(revision_id=revision_id, at=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queue="upkeep", name="careline.tickets.jobs.digests", queueing_lock="tickets.digests")
+def digests(timestamp: int, **_: object) -> None:
+    """Every five minutes: whose digest is due."""
+    digest_turns.call(at=timezone.now())
+
+
+@app.task(queue=digest_turns.QUEUE, name="careline.tickets.jobs.digest", retry=Patiently())
+def digest(*, person_id: int, **_: object) -> None:
+    """Write one person's digest."""
+    digest_turns.write(person_id=person_id, at=timezone.now())

@@ -21,6 +21,8 @@ from careline.sla.severities import severity_choices
 from careline.tickets.alarm_models import Acknowledgement as Acknowledgement
 from careline.tickets.alarm_models import EscalationStep as EscalationStep
 from careline.tickets.alarm_models import Notice as Notice
+from careline.tickets.following_models import DigestTurn as DigestTurn
+from careline.tickets.following_models import Following as Following
 from careline.tickets.link_models import TicketLink
 from careline.tickets.numbers import spoken
 from careline.tickets.participant_models import CopiedAddress, Participant

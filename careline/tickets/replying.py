@@ -75,7 +75,7 @@ def reply(*, ticket: Ticket, agent: Agent, message: NewMessage, at: datetime) ->
     _attach(written, message)
     record(AgentReplied(**about(ticket), message_id=written.pk), by=agent.person_id, at=at)
     promises.answered(ticket=ticket, agent=agent, waits=message.waits, at=at)
-    letters.answered(ticket=ticket, message=written)
+    letters.answered(ticket=ticket, message=written, has_files=bool(message.file_keys))
     return written
 
 

@@ -13,7 +13,7 @@ from careline.i18n.formatting import brief_moment, by_when, moment
 from careline.sla import pinned
 from careline.sla.models import Clock, Metric, Pause, Reason
 from careline.sla.severities import Severity
-from careline.tickets.models import SeverityProposal, Ticket
+from careline.tickets.models import Following, SeverityProposal, Ticket
 from careline.tickets.showing import Shown
 from careline.tickets.wording import words
 
@@ -21,7 +21,10 @@ ORDER = [str(code) for code in Metric]
 
 
 def standing() -> dict[str, Any]:
-    """Annotations of tickets: the newest clock of each metric, the first one's pauses, the open proposal; as JSON."""
+    """Annotations of tickets: the newest clock of each metric, the first one's pauses, the open proposal; as JSON.
+
+    And `followers`, the ids of the people who follow it.
+    """
     clocks = Clock.objects.filter(subject="ticket", subject_id=OuterRef("pk")).order_by("metric", "-id").distinct("metric")
     pauses = Pause.objects.filter(clock=OuterRef("clock")).order_by("started_at", "id")
     proposed = SeverityProposal.objects.filter(ticket=OuterRef("pk"), state=SeverityProposal.State.OPEN)
@@ -34,6 +37,7 @@ def standing() -> dict[str, Any]:
     return {
         "promises": ArraySubquery(clocks.values_list(told)), "pauses": ArraySubquery(pauses.values_list(taken)),
         "proposal": Subquery(proposed.values_list(offer)[:1]),
+        "followers": ArraySubquery(Following.objects.filter(ticket=OuterRef("pk")).order_by("id").values_list("person_id")),
     }  # fmt: skip
 
 

@@ -4,11 +4,13 @@ from django import template
 
 from careline.sla.models import Metric
 from careline.sla.severities import Severity
+from careline.tickets.digest_words import happened
 from careline.tickets.numbers import spoken
 from careline.tickets.reasons import reason_words
 
 register = template.Library()
 register.filter("reason_words", reason_words)
+register.filter("happened", happened)
 
 
 @register.filter

@@ -63,7 +63,7 @@ def test_beyond_a_hundred_the_letter_counts_the_rest(cast: Cast, now: datetime) 
     (letter,) = letters(cast.ruth.person)
     text = render(letter=letter).text
     assert text.count("/desk/tickets/") == 100
-    assert "And 3 more: " in text
+    assert "And 3 more:" in text
 
 
 def test_one_ticket_is_named_in_the_subject_in_the_readers_language_and_time(cast: Cast, now: datetime) -> None:
