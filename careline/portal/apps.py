@@ -8,6 +8,7 @@ class Room(AppConfig):
     label = "portal"
 
     def ready(self) -> None:
-        from careline.portal import topics
+        from careline.portal import samples, topics
 
         topics.register()
+        samples.join()

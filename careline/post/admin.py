@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from careline.events.audited import ReadOnly, note
 from careline.post.jobs import send
 from careline.post.models import Letter
+from careline.post.preview_admin import Previews
 
 UNSENT = (Letter.State.DELAYED, Letter.State.FAILED, Letter.State.WITHDRAWN)
 
@@ -36,7 +37,7 @@ class State(admin.SimpleListFilter):
 
 
 @admin.register(Letter)
-class LetterAdmin(ReadOnly):
+class LetterAdmin(Previews, ReadOnly):
     """What a letter was filled with is not shown: it may be a code or a link to sign in as somebody else."""
 
     title = _("letters")
