@@ -34,6 +34,7 @@ ARABIC_DESK = Who("nadia.haddad@careline.example", AGENT)
 ADMIN = Who("alex.vermeer@careline.example", AGENT)
 
 DUE = "/admin/sla/calendar/due/?calendar=office&zone=Europe/Berlin&country=DE&start=2026-12-23T17:50&target=40+h"
+LOOKS = "/admin/post/letter/looks"
 
 Open = Callable[[Page], None]
 
@@ -111,6 +112,10 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("account", OWNER, "/account", None),
     ("promises", OWNER, "/account/promises", None),
     ("settings", OWNER, "/settings", None),
+    ("letters-chosen", OWNER, "/settings/letters", None),
+    ("request-followed", READER, "/requests?q=OP-Planung", follow(".ticket-row a", "form[action$=following] button")),
+    ("arabic-letters-chosen", ARABIC, "/settings/letters", None),
+    ("desk-letters-chosen", DESK, "/settings/letters", None),
     ("arabic-home", ARABIC, "/", None),
     ("arabic-new-request", ARABIC, "/requests/new", None),
     ("arabic-request", ARABIC, "/requests", first(".ticket-row a")),
@@ -145,6 +150,13 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-arabic-queue", ARABIC_DESK, "/desk/", None),
     ("desk-arabic-ticket", ARABIC_DESK, "/desk/", first(".row > a")),
     ("admin", ADMIN, "/admin/", None),
+    ("admin-letters-look", ADMIN, f"{LOOKS}/answer/en/", None),
+    ("admin-letters-answer", ADMIN, f"{LOOKS}/answer/en/html/day/", None),
+    ("admin-letters-answer-night", ADMIN, f"{LOOKS}/answer/de/html/night/", None),
+    ("admin-letters-confirmation", ADMIN, f"{LOOKS}/confirmation/ar/html/day/", None),
+    ("admin-letters-notices", ADMIN, f"{LOOKS}/notices/fr/html/day/", None),
+    ("admin-letters-digest", ADMIN, f"{LOOKS}/digest/ar/html/day/", None),
+    ("admin-letters-code", ADMIN, f"{LOOKS}/login_code/nl/html/day/", None),
     ("admin-calendar", ADMIN, "/admin/sla/calendar/", first("#result_list tbody th a")),
     ("admin-calendar-due", ADMIN, DUE, None),
     ("admin-agent", ADMIN, "/admin/people/agent/", first("#result_list tbody th a")),
