@@ -17,14 +17,17 @@ from careline.config import figures
 from careline.config.demo.logins import LOGINS
 from careline.config.running import preparing
 from careline.db import rules
+from careline.db.secrets_at_rest import CannotOpen
 from careline.people.models import Person
-from careline.post import relays
+from careline.post import connections, relays
+from careline.post import queries as post
 from careline.sla import tallying
 
 LEAST_FREE_BYTES = 1024**3
 MOST_SKEW_SECONDS = 2.0
 MOST_WAITING_SECONDS = 120
 TALLIED = timedelta(weeks=8)
+LETTERS_ARE = {"overdue": "wait over ten minutes", "delayed": "were put off by relays", "failed": "failed within two days"}
 REBUILD = 'python -m careline django shell -c "from careline.sla import tallying; tallying.rebuild()"'
 
 
@@ -89,17 +92,31 @@ def of_files() -> Iterator[Finding]:
 
 
 def of_mail() -> Iterator[Finding]:
-    """Whether the relay, or the trial's mailbox, can be talked to."""
-    where = "relay" if relays.has_relay() else f"mailbox on port {settings.MAILBOX_PORT}"
+    """Whether each relay, or the trial's mailbox, can be talked to."""
     try:
-        connected = relays.relay()
-        connected.open()
-        connected.close()
+        doors = relays.every() or relays.doors(sender_domain=relays.domain())
+    except CannotOpen:
+        said = "a relay's password cannot be read: CARELINE_SECRET_KEY has changed; set the fallback, or type it again"
+        yield Finding(False, "mail", said)
+        return
+    for door in doors:
+        yield _door(door)
+    for health in post.resting_relays(at=datetime.now(UTC)):
+        said = f"{health.relay} is left alone until {health.skipped_until:%H:%M} UTC after failing: {health.problem}"
+        yield Finding(False, "mail", said)
+
+
+def _door(door: relays.Door) -> Finding:
+    where = f"mailbox on port {door.port}" if door.key == relays.MAILBOX else f"relay {door.name}"
+    try:
+        connections.opened(door).quit()
     except OSError as problem:  # smtplib's exceptions are OSErrors
-        hint = "check CARELINE_SMTP_URL" if relays.has_relay() else "it is kept by the worker: is that running?"
-        yield Finding(False, "mail", f"the {where} cannot be reached ({problem}); {hint}")
-    else:
-        yield Finding(True, "mail", f"the {where} answers")
+        hint = {
+            relays.MAILBOX: "it is kept by the worker: is that running?",
+            relays.SETTING: "check CARELINE_SMTP_URL",
+        }.get(door.key, "test it under Relays in the administration")
+        return Finding(False, "mail", f"the {where} cannot be reached ({problem}); {hint}")
+    return Finding(True, "mail", f"the {where} answers")
 
 
 def of_work() -> Iterator[Finding]:
@@ -120,13 +137,9 @@ def of_work() -> Iterator[Finding]:
     failed = int(figures.by_state(figures.JOBS, figures.JOB_STATES)["failed"])
     if failed:
         yield Finding(False, "jobs", f"{failed} gave up after two days of trying: see /admin, Procrastinate, jobs")
-    letters = figures.by_state(figures.LETTERS, figures.LETTER_STATES)
-    unsent = int(letters["delayed"] + letters["failed"])
-    yield Finding(
-        unsent == 0,
-        "letters",
-        f"{unsent} were refused by the relay, the reason is in each" if unsent else "none stuck",
-    )
+    stuck = {name: count for name, count in post.stuck(at=datetime.now(UTC)).items() if count}
+    said = ", ".join(f"{count} {LETTERS_ARE[name]}" for name, count in stuck.items())
+    yield Finding(not stuck, "letters", f"{said}: see Letters in /admin, the reason is in each" if stuck else "none stuck")
     withdrawn = int(figures.ask(figures.WITHDRAWN))
     if withdrawn:
         said = f"{withdrawn} were withdrawn within a day: does a machine answer them? See /admin, Letters, withdrawn"

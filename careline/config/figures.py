@@ -20,7 +20,9 @@ select coalesce(extract(epoch from now() - min(coalesce(job.scheduled_at, event.
 from procrastinate_jobs job join procrastinate_events event on event.job_id = job.id and event.type =
 'deferred' where job.status = 'todo' and (job.scheduled_at is null or job.scheduled_at <= now())
 """
-WITHDRAWN = "select count(*) from post_letter where state = 'withdrawn' and created_at > now() - interval '1 day'"
+WITHDRAWN = """
+select count(*) from post_letter where state = 'withdrawn' and created_at > now() - interval '1 day' and error like '20 letters %'
+"""
 LETTERS = "select state, count(*) from post_letter where state in ('queued', 'delayed', 'failed') group by state"
 WORKERS = "select count(*) from procrastinate_workers where last_heartbeat > now() - interval '30 seconds'"
 

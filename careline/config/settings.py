@@ -20,6 +20,8 @@ MAIL_FROM = env.text("CARELINE_MAIL_FROM", default="Careline support <support@lo
 MAIL_DOMAIN = env.text("CARELINE_MAIL_DOMAIN").lower()
 MAIL_HOOK_SECRET = secrets.of_hook("CARELINE_MAIL_HOOK_SECRET")
 REOPEN_DAYS = env.integer("CARELINE_REOPEN_DAYS", default=14, least=0, most=3650)
+LETTERS_AT_ONCE = env.integer("CARELINE_LETTERS_AT_ONCE", default=5, least=1, most=100)
+LETTERS_A_MINUTE = env.integer("CARELINE_LETTERS_A_MINUTE", default=300, least=1, most=100_000)
 LETTER_MEGABYTES = env.integer("CARELINE_LETTER_MEGABYTES", default=35, least=1, most=100)
 ENCLOSED_MEGABYTES = env.integer("CARELINE_ENCLOSED_MEGABYTES", default=5, least=0, most=25)
 FILE_MEGABYTES = env.integer("CARELINE_FILE_MEGABYTES", default=100, least=1, most=2048)
@@ -35,6 +37,7 @@ if MAIL_FROM and "@" not in parseaddr(MAIL_FROM)[1]:
     raise env.BadSetting(f"CARELINE_MAIL_FROM is {MAIL_FROM!r}; write Name <address@example.com>.")
 
 SECRET_KEY = secrets.key(folder=DATA, trial=TRIAL)
+SECRET_KEY_FALLBACKS = env.words("CARELINE_SECRET_KEY_FALLBACKS", default=[])
 DEBUG = False
 ALLOWED_HOSTS = env.words(
     "CARELINE_HOSTS", default=[urlsplit(URL).hostname or "localhost", *(["localhost", "127.0.0.1", "[::1]"] if TRIAL else [])]

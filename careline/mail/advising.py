@@ -67,6 +67,7 @@ def _write(
         context=_context(person),
         key=f"advice:{row.pk}",
         answers=letter.message_id,
+        auto_submitted="auto-replied",
     )
     return True
 

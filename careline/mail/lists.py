@@ -74,7 +74,7 @@ def leave(*, row: Incoming, agent: Agent, at: datetime) -> ListLeft:
         raise AskedBefore(left)
     to = Recipient(to=found.address, name="", language=settings.LANGUAGE_CODE, zone="UTC")
     context = {"subject": found.subject, "body": found.body or "unsubscribe"}
-    post(recipient=to, template="mail/letters/leave", context=context, key=f"leave:{left.pk}", is_automatic=False)
+    post(recipient=to, template="mail/letters/leave", context=context, key=f"leave:{left.pk}", auto_submitted="no")
     fact = ListAskedToRemoveUs(letter=row.pk, sender=row.sender, called=found.called, address=found.address)
     record(fact, by=agent.person_id, at=at)
     return left

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from careline.events.audited import ReadOnly, note
 from careline.post.jobs import send
+from careline.post import delivery_models, dkim_models, relay_models
 from careline.post.models import Letter
 from careline.post.preview_admin import Previews
 

@@ -7,6 +7,6 @@ from careline.post import sending
 
 
 @app.task(queue="post", name="careline.post.jobs.send", retry=Patiently())
-def send(*, letter_id: int, **_: object) -> None:
-    """Send one letter; raises to be tried again."""
-    sending.send(letter_id=letter_id)
+def send(*, letter_id: int, is_paced: bool = False, **_: object) -> None:
+    """Send one letter; raises only where it could not be written, to be tried again."""
+    sending.send(letter_id=letter_id, is_paced=is_paced)

@@ -31,6 +31,12 @@ def about(*, message_id: str) -> tuple[str, int] | None:
     return found[1].lower(), int(found[2])
 
 
+def letter(*, message_id: str) -> int | None:
+    """The letter of a signed id; None for forged ones, for the id of a whole thread, and for letters about nothing."""
+    found = OURS.match(message_id.strip())
+    return int(found[3].partition("-")[0]) or None if found and about(message_id=message_id) else None
+
+
 def _id(about: str, about_id: int, serial: str) -> str:
     said = f"{about}.{about_id}.{serial}"
     return f"<{said}.{signature(said, salt=SALT)}@{domain()}>"

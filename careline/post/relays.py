@@ -1,31 +1,80 @@
-"""Where letters go: the relay in CARELINE_SMTP_URL, else the trial's own mailbox."""
+"""Where letters go: the relays of the administration in their order, then CARELINE_SMTP_URL, else the trial's own mailbox."""
 
+from contextlib import suppress
+from dataclasses import dataclass, field
 from email.utils import parseaddr
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.core.mail import get_connection
 
-SECONDS = 20
+from careline.db.secrets_at_rest import CannotOpen, opened
+from careline.post.relay_models import Relay, Security
+
+PURPOSE = "relay"
+SETTING, MAILBOX = "setting", "mailbox"
+SECURITY = {"smtp": Security.NONE, "smtp+tls": Security.STARTTLS, "smtps": Security.TLS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """How to reach a server that takes letters. `key` names its health and its kept connections."""
+
+    key: str
+    name: str
+    host: str
+    port: int
+    security: str = Security.NONE
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 def has_relay() -> bool:
     """Whether letters leave this machine."""
-    return bool(settings.SMTP_URL)
+    return bool(settings.SMTP_URL) or Relay.objects.filter(is_active=True).exists()
 
 
-def relay() -> Any:
-    """An SMTP connection: `smtp://`, `smtp+tls://` (STARTTLS) or `smtps://`, with user and password if need be."""
-    backend = settings.EMAIL_BACKEND
-    if not has_relay():
-        return get_connection(backend, host="127.0.0.1", port=settings.MAILBOX_PORT, timeout=SECONDS)
-    parts = urlsplit(settings.SMTP_URL)
-    return get_connection(
-        backend, host=parts.hostname, port=parts.port or (465 if parts.scheme == "smtps" else 587), timeout=SECONDS,
-        username=unquote(parts.username or "") or None, password=unquote(parts.password or "") or None,
-        use_tls=parts.scheme == "smtp+tls", use_ssl=parts.scheme == "smtps",
+def doors(*, sender_domain: str) -> list[Door]:
+    """Who may take a letter from this domain, in the order of asking. One statement.
+
+    A relay whose password nobody can read any more is passed over; `careline doctor` says so.
+    """
+    rows = Relay.objects.filter(is_active=True).order_by("position", "pk")
+    found = []
+    for row in rows:
+        if not row.sender_domains or sender_domain in row.sender_domains:
+            with suppress(CannotOpen):
+                found.append(_of_row(row))
+    if settings.SMTP_URL:
+        return [*found, of_setting(settings.SMTP_URL)]
+    return found or [Door(key=MAILBOX, name="mailbox", host="127.0.0.1", port=settings.MAILBOX_PORT)]
+
+
+def every() -> list[Door]:
+    """All that are in use, whatever domain they are for. Raises CannotOpen when a password's key is gone."""
+    found = [_of_row(row) for row in Relay.objects.filter(is_active=True).order_by("position", "pk")]
+    return found + ([of_setting(settings.SMTP_URL)] if settings.SMTP_URL else [])
+
+
+def of_setting(url: str) -> Door:
+    """`smtp://`, `smtp+tls://` (STARTTLS) or `smtps://`, with user and password if need be."""
+    parts = urlsplit(url)
+    return Door(
+        key=SETTING, name="CARELINE_SMTP_URL", host=parts.hostname or "",
+        port=parts.port or (465 if parts.scheme == "smtps" else 587), security=SECURITY.get(parts.scheme, Security.NONE),
+        user=unquote(parts.username or ""), password=unquote(parts.password or ""),
     )  # fmt: skip
+
+
+def key(pk: int) -> str:
+    """The name of a relay's health."""
+    return f"relay:{pk}"
+
+
+def _of_row(row: Relay) -> Door:
+    password = opened(row.closed_password, purpose=PURPOSE)
+    return Door(
+        key=key(row.pk), name=row.name, host=row.host, port=row.port, security=row.security, user=row.user, password=password
+    )
 
 
 def domain() -> str:

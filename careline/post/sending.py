@@ -1,62 +1,95 @@
-"""A letter from the outbox to the relay, by SMTP. Sent at least once; always under the same Message-ID."""
+"""Sending one letter: once, however many workers try, and again after a while when nobody takes it."""
 
-from django.core.mail import EmailMultiAlternatives
+import random
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+
+from django.core.mail.message import sanitize_address
 from django.db import transaction
 from django.utils import timezone
 
-from careline.jobs.retrying import PAUSES
-from careline.post import message_ids
-from careline.post.enclosing import enclose
+from careline.post import dkim_keys, handing, holding, marking, message_ids, pacing, relays, return_addresses
+from careline.post.composing import compose
 from careline.post.models import Letter
-from careline.post.relays import relay
-from careline.post.rendering import Rendered, render
+from careline.post.relays import Door
+from careline.post.rendering import render
+from careline.post.scheduling import send_at
+
+LONGEST = timedelta(hours=48)
+PAUSES = (15, 60, 300, 900, 1800, 3600, 2 * 3600, 4 * 3600)  # seconds; the last one repeats
+JITTER = 0.2
+SOMEBODY_ELSES = timedelta(seconds=60)
 
 
-def send(*, letter_id: int) -> None:
-    """Send one queued letter and mark it sent. A letter sent before is left alone.
+def send(*, letter_id: int, is_paced: bool = False, at: datetime | None = None) -> None:
+    """Send one waiting letter, mark what became of it, and queue the next try if there is one.
 
-    Raises what SMTP raised, so that the job is tried again with back-off; the row says why and how often.
-    A crash between the relay's answer and our commit sends it twice, under one Message-ID: that much SMTP leaves to chance.
+    A letter that was sent before, or is not due yet, is left alone. `at` is an aware UTC instant, now if not given. Raises what
+    kept us from writing the letter, so that its job is tried again. What relays say is no exception: it is on the record.
     """
+    at = at or timezone.now()
+    with pacing.alone(letter_id) as is_ours:
+        if not is_ours:  # whoever sends it may be killed: look again
+            send_at(letter_id=letter_id, at=at + SOMEBODY_ELSES)
+            return
+        letter = Letter.objects.filter(pk=letter_id, state__in=Letter.WAITING, sent_at=None).first()
+        if letter is None or (letter.next_at and letter.next_at > at):
+            return
+        if reason := holding.reason(letter):
+            marking.withdrawn(letter, text=reason, at=at)
+        else:
+            _depart(letter, is_paced=is_paced, at=at)
+
+
+def _depart(letter: Letter, *, is_paced: bool, at: datetime) -> None:
+    """When its domain bears one more. Otherwise it stays queued, and its worker is free for others."""
+    doors, domain = relays.doors(sender_domain=relays.domain()), pacing.domain_of(letter.to)
+    if doors[0].key == relays.MAILBOX:
+        return _try(letter, doors, at=at)
+    later = None if is_paced else pacing.place(domain=domain, at=at)
+    if later:
+        return _wait(letter, until=later)
+    with pacing.departing(domain) as is_free:
+        if is_free:
+            return _try(letter, doors, at=at)
+    _wait(letter, until=at + timedelta(seconds=random.uniform(1, 4)))
+
+
+@transaction.atomic
+def _wait(letter: Letter, *, until: datetime) -> None:
+    """Its place in a minute is taken: the job that comes then asks for no other."""
+    Letter.objects.filter(pk=letter.pk).update(next_at=until)
+    send_at(letter_id=letter.pk, at=until, is_paced=True)
+
+
+def _try(letter: Letter, doors: list[Door], *, at: datetime) -> None:
+    if letter.handing_over_at:
+        marking.cut(letter, at=at)
+    letter.first_at = letter.first_at or at
     try:
-        with transaction.atomic():
-            letter = Letter.objects.select_for_update(skip_locked=True).filter(pk=letter_id).first()
-            if letter is None or letter.state in {Letter.State.SENT, Letter.State.FAILED, Letter.State.WITHDRAWN}:
-                return
-            _deliver(letter)
-            letter.state, letter.sent_at, letter.error = Letter.State.SENT, timezone.now(), ""
-            letter.attempts += 1
-            letter.save(update_fields=["state", "sent_at", "error", "attempts", "message_id"])
-    except Exception as error:
-        _not_sent(letter_id, error)
+        envelope = _envelope(letter, at)
+    except Exception as fault:
+        marking.unwritten(letter, fault=fault, at=at)
         raise
+    try:
+        answer = handing.hand_over(envelope, doors=doors, mark=lambda door: marking.handing_over(letter, door, at=at), at=at)
+    except handing.NotTaken as refusal:
+        marking.not_taken(letter, refusal=refusal, next_at=None if refusal.is_permanent else _next(letter, at), at=at)
+    else:
+        marking.sent(letter, answer=answer, at=timezone.now())
 
 
-def _not_sent(letter_id: int, error: Exception) -> None:
-    """The row says why, whatever it was; after the last try it says that nobody will try again."""
-    letter = Letter.objects.get(pk=letter_id)
-    letter.attempts += 1
-    letter.state = Letter.State.FAILED if letter.attempts > len(PAUSES) else Letter.State.DELAYED
-    letter.error = f"{type(error).__name__}: {error}"[:1000]
-    letter.save(update_fields=["state", "error", "attempts"])
-
-
-def _deliver(letter: Letter) -> None:
+def _envelope(letter: Letter, at: datetime) -> handing.Envelope:
+    rendered = render(letter=letter)
     letter.message_id = message_ids.of(letter=letter)
-    message = _compose(letter, render(letter=letter))
-    message.send()
+    raw = dkim_keys.sign(compose(letter=letter, rendered=rendered), domain=relays.domain(), at=at)
+    sender = return_addresses.address(letter_id=letter.pk) or parseaddr(rendered.sender)[1]
+    return handing.Envelope(sender=sanitize_address(sender, "utf-8"), to=sanitize_address(letter.to, "utf-8"), raw=raw)
 
 
-def _compose(letter: Letter, rendered: Rendered) -> EmailMultiAlternatives:
-    headers = {"Message-ID": letter.message_id, "Auto-Submitted": "auto-generated", "Content-Language": letter.language}
-    if letter.about_id:
-        headers["References"] = headers["In-Reply-To"] = message_ids.thread(about=letter.about, about_id=letter.about_id)
-    if letter.answers:
-        headers |= {"Auto-Submitted": "auto-replied", "References": letter.answers, "In-Reply-To": letter.answers}
-    message = EmailMultiAlternatives(
-        subject=rendered.subject, body=rendered.text, to=[letter.to], headers=headers, connection=relay(),
-        from_email=rendered.sender, reply_to=[letter.reply_to] if letter.reply_to else None,
-    )  # fmt: skip
-    message.attach_alternative(rendered.html, "text/html")
-    enclose(message=message, letter=letter)
-    return message
+def _next(letter: Letter, at: datetime) -> datetime | None:
+    """When to try again: after growing pauses that differ by chance; None once 48 hours are over."""
+    seconds = PAUSES[min(letter.attempts, len(PAUSES) - 1)]
+    following = at + timedelta(seconds=seconds * random.uniform(1 - JITTER, 1 + JITTER))
+    assert letter.first_at
+    return following if following < letter.first_at + LONGEST else None

@@ -42,14 +42,15 @@ def confirm(*, ticket: Ticket, promise: Promise | None, plan: str, continues: Ti
         "aim": aim.isoformat() if aim else "", "is_guaranteed": bool(promise and promise.is_guaranteed),
         "raise_url": _raise_url(ticket), "continues": continues.spoken_number if continues else "",
     }  # fmt: skip
-    _send(ticket, Reader(ticket.requester.person), CONFIRMATIONS, "confirmation", f"confirmed:{ticket.pk}", context)
+    wrote = "auto-replied" if ticket.channel == "email" else "auto-generated"
+    _send(ticket, Reader(ticket.requester.person), CONFIRMATIONS, "confirmation", f"confirmed:{ticket.pk}", context, wrote=wrote)
 
 
 def answered(*, ticket: Ticket, message: Message, has_files: bool = False) -> None:
     """To the requester and those who take part: what a person answered, with its files if they are small enough together."""
     files = enclosed(message=message) if has_files else Enclosed()
     context = {"author": message.author.name, **said(message=message), **files.context()}
-    _to_all(ticket, ANSWERS, "answer", f"message:{message.pk}", context, files.keys, is_automatic=False)
+    _to_all(ticket, ANSWERS, "answer", f"message:{message.pk}", context, files.keys, wrote="no")
 
 
 def followed(*, ticket: Ticket, message: Message, to: Person, is_agent: bool) -> None:
@@ -125,13 +126,13 @@ def _raise_url(ticket: Ticket) -> str:
 
 
 def _to_all(ticket: Ticket, kind: str, name: str, key: str, context: dict[str, Any], files: tuple[str, ...] = (), *,
-            is_automatic: bool = True) -> None:  # fmt: skip
+            wrote: str = "auto-generated") -> None:  # fmt: skip
     """A letter to who asked, and a copy to each who takes part; to nobody who chose not to hear of it at once."""
     person, partners = ticket.requester.person, {reader.person.pk: reader for reader in _partners(ticket)}
     if _hear_now([person.pk], kind):
-        _send(ticket, Reader(person), kind, name, key, context, files, is_automatic=is_automatic)
+        _send(ticket, Reader(person), kind, name, key, context, files, wrote=wrote)
     for pk in _hear_now(list(partners), SHARED):
-        _send(ticket, partners[pk], SHARED, name, f"{key}:{pk}", context, files, is_automatic=is_automatic)
+        _send(ticket, partners[pk], SHARED, name, f"{key}:{pk}", context, files, wrote=wrote)
 
 
 def _hear_now(people: list[int], kind: str) -> list[int]:
@@ -140,12 +141,12 @@ def _hear_now(people: list[int], kind: str) -> list[int]:
 
 
 def _send(ticket: Ticket, to: Reader, kind: str, name: str, key: str, context: dict[str, Any], files: tuple[str, ...] = (), *,
-          is_automatic: bool = True) -> None:  # fmt: skip
+          wrote: str = "auto-generated") -> None:  # fmt: skip
     off = switching.off_url(person_id=to.person.pk, what=kind)
     own = {"off_url": off, "zone": to.person.time_zone, "reason": to.reason, "added_by": to.added_by}
     post(
         recipient=recipient(to.person), template=f"tickets/letters/{name}", context=_common(ticket) | own | context, key=key,
-        about="ticket", about_id=ticket.pk, files=files, headers=switching.headers(off=off), is_automatic=is_automatic,
+        about="ticket", about_id=ticket.pk, files=files, headers=switching.headers(off=off), auto_submitted=wrote,
         reply_to=reply_addresses.address(number=ticket.number),
     )  # fmt: skip
 

@@ -42,7 +42,7 @@ def test_what_a_person_wrote_always_goes():
     for i in range(MOST_IN_AN_HOUR):
         write(i)
 
-    assert write("by a person", is_automatic=False).state == "queued"
+    assert write("by a person", auto_submitted="no").state == "queued"
 
 
 def test_other_people_other_requests_and_letters_about_nothing_are_not_held_up():
