@@ -2,9 +2,8 @@
 
 import re
 from email import encoders
-from email.message import Message
-from email.policy import SMTP
 from email.utils import format_datetime, formataddr
+from typing import Any
 
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
@@ -36,15 +35,15 @@ def compose(*, letter: Letter, rendered: Rendered) -> bytes:
     return as_bytes(message.message())
 
 
-def as_bytes(message: Message) -> bytes:
+def as_bytes(message: Any) -> bytes:
     """Seven bits and CRLF throughout."""
     for part in message.walk():
         if part.get("Content-Transfer-Encoding", "").lower() == "8bit" and not part.is_multipart():
             _encode(part)
-    return re.sub(rb"\r?\n", b"\r\n", message.as_bytes(policy=message.policy.clone(linesep=SMTP.linesep)))
+    return re.sub(rb"\r?\n", b"\r\n", message.as_bytes())
 
 
-def _encode(part: Message) -> None:
+def _encode(part: Any) -> None:
     content = part.get_payload(decode=True)
     assert isinstance(content, bytes)
     del part["Content-Transfer-Encoding"]

@@ -4,16 +4,20 @@ import email
 import socket
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.utils import timezone
 
+from careline.post import connections
 from careline.post.catching import keep
 from careline.post.models import CaughtLetter, Letter
 from careline.post.posting import Recipient, post
 from careline.post.queries import caught, caught_one
-from careline.post.sending import send
+from careline.post.sending import PAUSES, send
 from careline.tickets.tests.helpers import make_ticket
 from cast import Cast
 
@@ -40,7 +44,7 @@ def port(monkeypatch: pytest.MonkeyPatch) -> int:
         probe.bind(("127.0.0.1", 0))
         free = int(probe.getsockname()[1])
     monkeypatch.setattr(settings, "MAILBOX_PORT", free)
-    monkeypatch.setattr(settings, "EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+    connections.close_all()
     return free
 
 
@@ -53,7 +57,17 @@ def relay(port: int) -> Iterator[Relay]:
     controller = Controller(handler, hostname="127.0.0.1", port=port)
     controller.start()
     yield handler
+    connections.close_all()
     controller.stop()
+
+
+def jobs(letter: Letter) -> list[tuple[datetime | None, bool]]:
+    """When the jobs that wait to send a letter may run, and whether they have a place already."""
+    with connection.cursor() as cursor:
+        cursor.execute("""select scheduled_at, coalesce((args->>'is_paced')::boolean, false) from procrastinate_jobs
+            where task_name = 'careline.post.jobs.send' and status = 'todo' and args->>'letter_id' = %s order by id""",
+            [str(letter.pk)])  # fmt: skip
+        return cursor.fetchall()
 
 
 def queued(key: str = "code:1") -> Letter:
@@ -81,15 +95,15 @@ def test_the_same_event_posts_one_letter() -> None:
     assert Letter.objects.filter(key="code:1").count() == 1
 
 
-def test_without_a_relay_the_letter_waits_and_says_why(port: int) -> None:
+def test_without_a_relay_the_letter_waits_says_why_and_is_tried_again(port: int) -> None:
     letter = queued()
 
-    with pytest.raises(OSError, match="refused"):
-        send(letter_id=letter.pk)
+    send(letter_id=letter.pk)
 
     letter.refresh_from_db()
     assert (letter.state, letter.attempts) == ("delayed", 1)
     assert "refused" in letter.error
+    assert [when for when, _ in jobs(letter)] == [None, letter.next_at]
 
 
 def test_a_letter_that_waited_goes_out_when_the_relay_is_back(relay: Relay) -> None:
@@ -102,15 +116,30 @@ def test_a_letter_that_waited_goes_out_when_the_relay_is_back(relay: Relay) -> N
     assert (letter.state, letter.error, letter.attempts) == ("sent", "", 3)
 
 
-def test_after_the_last_try_it_says_that_nobody_tries_again(port: int) -> None:
+def test_a_letter_is_not_tried_before_its_time(relay: Relay) -> None:
     letter = queued()
-    Letter.objects.filter(pk=letter.pk).update(attempts=10)
+    Letter.objects.filter(pk=letter.pk).update(state="delayed", next_at=timezone.now() + timedelta(minutes=5))
 
-    with pytest.raises(OSError, match="refused"):
-        send(letter_id=letter.pk)
+    send(letter_id=letter.pk)
 
+    assert relay.received == []
+
+
+def test_pauses_grow_differ_by_chance_and_end_after_48_hours(port: int) -> None:
+    letter, at, tries = queued(), timezone.now(), []
+    while Letter.objects.get(pk=letter.pk).state in Letter.WAITING:
+        tries.append(at)
+        send(letter_id=letter.pk, at=at)
+        at = Letter.objects.get(pk=letter.pk).next_at
+
+    pauses = [(later - earlier).total_seconds() for earlier, later in pairwise(tries)]
+    assert all(0.8 * told <= pause <= 1.2 * told for told, pause in zip(PAUSES, pauses, strict=False))
+    assert all(0.8 * PAUSES[-1] <= pause <= 1.2 * PAUSES[-1] for pause in pauses[len(PAUSES) :])
+    assert pauses[-1] != pauses[-2]
+    assert timedelta(hours=42) < tries[-1] - tries[0] < timedelta(hours=48)
     letter.refresh_from_db()
-    assert letter.state == "failed"
+    assert (letter.state, letter.attempts, letter.next_at) == ("failed", len(tries), None)
+    assert letter.deliveries.count() == len(tries)
 
 
 def test_a_letter_that_cannot_be_written_says_so(relay: Relay) -> None:
