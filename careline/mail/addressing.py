@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from careline.contracts import priority_addresses
+from careline.mail import bouncing
 from careline.mail.bounces import read_bounce
 from careline.mail.letters import Letter
 from careline.mail.subjects import number_in
-from careline.post import message_ids
+from careline.post import message_ids, returning
 from careline.tickets import reply_addresses
 from careline.tickets.models import Ticket
 
@@ -44,6 +45,9 @@ def _by_address_or_ids(letter: Letter, said: str) -> Addressed:
     number = reply_addresses.number(text=said)
     if number is not None:
         return Addressed(ticket=Ticket.objects.filter(number=number).first())
+    returned = bouncing.letter_of(letter)
+    if returned and (about := returning.about(letter_id=returned)) and about[0] == "ticket":
+        return Addressed(ticket=Ticket.objects.filter(pk=about[1]).first())
     ids = (found[1] for each in _ids(letter) if (found := message_ids.about(message_id=each)) and found[0] == "ticket")
     ticket = Ticket.objects.filter(pk=serial).first() if (serial := next(ids, None)) is not None else None
     return Addressed(ticket=ticket, is_forged=ticket is None and reply_addresses.is_forged(text=said))

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_OID, uuid5
 from django.db import transaction
 
 from careline.events.recording import record
-from careline.mail import automatic, opening, parsing
+from careline.mail import automatic, bouncing, opening, parsing
 from careline.mail.addressing import Addressed, addressed, is_our_own
 from careline.mail.admitting import Admitted, NotAdmitted
 from careline.mail.advising import refuse_list
@@ -97,6 +97,7 @@ def _note(row: Incoming, letter: Letter, to: Addressed, *, kind: str, at: dateti
     """A machine's letter: seen at the desk, starts and stops nothing."""
     if not _is_first(row):
         return
+    bouncing.mark(letter, kind=kind, at=at)
     _done(row, letter, State.NOTED, why=kind, ticket=to.ticket, at=at)
     if to.ticket:
         record(AutomaticLetterCame(**about(to.ticket), kind=kind, letter=row.pk), by=None, at=at)

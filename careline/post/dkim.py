@@ -45,7 +45,7 @@ def publishes(text: str, public: str) -> bool:
 def signed(raw: bytes, *, domain: str, selector: str, private: str, at_seconds: int) -> bytes:
     """A letter (CRLF, seven bits) with its signature before it; `at_seconds` since 1970 goes into `t=`."""
     head, _, body = raw.partition(b"\r\n\r\n")
-    fields = re.findall(rb"^([^:\s]+)[ \t]*:(.*(?:\r\n[ \t].*)*)", head, re.M)
+    fields = re.findall(rb"^([^:\s]+)[ \t]*:([^\r\n]*(?:\r\n[ \t][^\r\n]*)*)", head, re.M)
     chosen = _chosen(fields)
     digest = b64encode(sha256(_body(body)).digest())
     names = b":".join(name for name, _ in chosen)
