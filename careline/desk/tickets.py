@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from careline.customers.queries import licences_for_agent
 from careline.desk.base import AgentsOnly
+from careline.desk.delivery_marks import sent_letters
 from careline.mail.queries import letters
 from careline.tickets import noticing, queries, timeline
 from careline.tickets.acknowledging import seen_to_by
@@ -37,6 +38,7 @@ class Ticket(AgentsOnly):
             "pause": standing.pause, "others": standing.others(ticket), "proposal": standing.proposal,
             "seen_to": seen_to_by(ticket=ticket) if ticket.clock and ticket.clock.is_running else None,
             "entries": entries, "letters": letters([entry.message for entry in entries if entry.message]),
+            **sent_letters(ticket, entries),
         }  # fmt: skip
 
     def aside(self, ticket: Row) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def letter_of(letter: Letter) -> int | None:
 def mark(letter: Letter, *, kind: str, at: datetime) -> None:
     """Mark the delivery that a bounce or a receipt tells of. Nothing for other automatic letters, and for forged ones.
 
-    A daemon's letter that cannot be read, but came to the return address of one letter, says that it did not arrive.
+    A daemon's letter in words that nobody knows, sent to the return address of one letter, counts by the status code in it.
     """
     own = letter_of(letter)
     bounce = bounces.read_bounce(letter)

@@ -20,26 +20,38 @@ class NothingToRepeat(Exception):
 def send_again(*, letter: Letter, by: int, at: datetime) -> None:
     """Queue a letter that did not get through, for another 48 hours, under its Message-ID. On the record.
 
-    Raises NothingToRepeat when it is queued or was sent. `by` is the person's id, `at` an aware UTC instant.
+    One that was held back goes out, and its address is tried again. Raises NothingToRepeat when the letter is queued or was sent.
+    `by` is the person's id, `at` an aware UTC instant.
     """
     row = Letter.objects.select_for_update().get(pk=letter.pk)
     if row.state in (Letter.State.QUEUED, Letter.State.SENT):
         raise NothingToRepeat
-    Letter.objects.filter(pk=row.pk).update(
-        state=Letter.State.QUEUED, next_at=None, first_at=None, sent_at=None, attempts=0, error="", code="", is_refused=False
-    )
-    Delivery.objects.create(letter=row, at=at, what="again", by=by)
-    send_at(letter_id=row.pk, at=None)
+    if row.state == Letter.State.WITHDRAWN:
+        _forgive(row.to, about=row.about, about_id=row.about_id, by=by, at=at)
+    _queue(row, by=by, at=at)
     if row.about and row.about_id:
         record(LetterSentAgain(about=row.about, about_id=row.about_id, to=row.to), by=by, at=at)
     marking.signal(row)
 
 
 @transaction.atomic
-def try_address_again(*, letter: Letter, by: int, at: datetime) -> None:
-    """Write again to the address of a letter, which goes out first if it was held back. On the record."""
-    bad_addresses.forgive(letter.to, at=at)
-    if letter.about and letter.about_id:
-        record(AddressTriedAgain(about=letter.about, about_id=letter.about_id, to=letter.to), by=by, at=at)
-    if Letter.objects.filter(pk=letter.pk, state=Letter.State.WITHDRAWN).exists():
-        send_again(letter=letter, by=by, at=at)
+def try_address_again(*, address: str, about: str, about_id: int, by: int, at: datetime) -> None:
+    """Write again to an address; letters about this that were held back go out now. On the record of what they are about."""
+    _forgive(address, about=about, about_id=about_id, by=by, at=at)
+    held = Letter.objects.select_for_update().filter(about=about, about_id=about_id, state=Letter.State.WITHDRAWN)
+    for row in held.filter(to__iexact=address).order_by("id"):
+        _queue(row, by=by, at=at)
+
+
+def _forgive(address: str, *, about: str, about_id: int | None, by: int, at: datetime) -> None:
+    bad_addresses.forgive(address, at=at)
+    if about and about_id:
+        record(AddressTriedAgain(about=about, about_id=about_id, to=address), by=by, at=at)
+
+
+def _queue(row: Letter, *, by: int, at: datetime) -> None:
+    Letter.objects.filter(pk=row.pk).update(
+        state=Letter.State.QUEUED, next_at=None, first_at=None, sent_at=None, attempts=0, error="", code="", is_refused=False
+    )
+    Delivery.objects.create(letter=row, at=at, what="again", by=by)
+    send_at(letter_id=row.pk, at=None)

@@ -24,8 +24,8 @@ def sentence(happening: Happening) -> str:
 
 
 def is_bad(happening: Happening) -> bool:
-    """Whether it is a promise in danger or broken."""
-    return happening.name == "ClockBreached" or bool(happening.data.get("late_seconds"))
+    """Whether it is a promise in danger or broken, or a letter that did not arrive."""
+    return happening.name in {"ClockBreached", "LetterFailed"} or bool(happening.data.get("late_seconds"))
 
 
 def _submitted(h: Happening) -> str:
@@ -166,5 +166,8 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "LetterReleased": lambda h: _("{name} took in a letter from {address}, as written by {member}.").format(
         name=h.who, address=h.data["sender"], member=h.data["member"]
     ),
+    "LetterFailed": lambda h: _("A letter to {address} could not be delivered.").format(address=h.data["to"]),
+    "LetterSentAgain": lambda h: _("{name} had the letter to {address} sent again.").format(name=h.who, address=h.data["to"]),
+    "AddressTriedAgain": lambda h: _("{name} has letters go to {address} again.").format(name=h.who, address=h.data["to"]),
     "LetterHeld": lambda h: _("A letter came from somebody who may not write here; it was held."),
 }

@@ -127,15 +127,25 @@ def test_somebody_may_have_the_address_tried_again_which_is_on_the_record():
     letter = queued("d")
     send(letter_id=letter.pk)
 
-    try_address_again(letter=letter, by=5, at=timezone.now())
+    try_address_again(address="els@lamme.example", about="ticket", about_id=482, by=5, at=timezone.now())
 
     letter.refresh_from_db()
     assert (letter.state, BadAddress.objects.get().in_a_row) == ("queued", 0)
-    assert list(Event.objects.order_by("id").values_list("name", "by", "subject_id")) == [
-        ("AddressTriedAgain", 5, 482), ("LetterSentAgain", 5, 482),
-    ]  # fmt: skip
+    assert list(Event.objects.values_list("name", "by", "subject_id")) == [("AddressTriedAgain", 5, 482)]
     returned(gone("e"))
     assert BadAddress.objects.get().in_a_row == 1
+
+
+def test_sending_a_held_letter_again_tries_its_address_again():
+    for key in "abc":
+        returned(gone(key))
+    letter = queued("d")
+    send(letter_id=letter.pk)
+
+    send_again(letter=letter, by=5, at=timezone.now())
+
+    assert BadAddress.objects.get().in_a_row == 0
+    assert list(Event.objects.order_by("id").values_list("name", flat=True)) == ["AddressTriedAgain", "LetterSentAgain"]
 
 
 def test_a_letter_is_sent_again_under_its_id_and_never_while_it_is_on_its_way():
