@@ -25,6 +25,7 @@ GROUPS = (
         "tickets.revision",
     )),
     ("brand", _("Brand"), ("ui.brand",)),
+    ("mail", _("E-mail"), ("post.relay", "post.signingkey")),
     ("history", _("History"), ("events.event", "post.letter", "mail.incoming")),
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from careline.config.tests.browsing import change, newest, send
 from careline.events.admin import names
@@ -53,7 +54,7 @@ def test_letters_show_no_codes_and_stuck_ones_are_tried_again(alex: Client, cast
         context={"code": "QXZ123"},
         state="failed",
     )
-    sent = Letter.objects.create(key="s", to="els@x.example", language="nl", template="t", state="sent")
+    sent = Letter.objects.create(key="s", to="els@x.example", language="nl", template="t", state="sent", sent_at=timezone.now())
 
     assert "QXZ123" not in alex.get(change(letter)).content.decode()
     alex.post("/admin/post/letter/", {"action": "try_again", "_selected_action": [letter.pk, sent.pk]})
