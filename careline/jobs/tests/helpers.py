@@ -54,7 +54,7 @@ def until(condition: Callable[[], Any]) -> Any:
     return found
 
 
-def start_worker() -> subprocess.Popen[str]:
+def start_worker(program: str = WORKER, **environment: str) -> subprocess.Popen[str]:
     """A worker process that says `ready` on its standard output."""
     told = connection.settings_dict
     url = (
@@ -62,7 +62,7 @@ def start_worker() -> subprocess.Popen[str]:
         f":{told['PORT'] or 5432}/{told['NAME']}"
     )
     return subprocess.Popen(
-        [sys.executable, "-c", WORKER], env=os.environ | {"DATABASE_URL": url}, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", program], env=os.environ | {"DATABASE_URL": url} | environment, stdout=subprocess.PIPE, text=True
     )
 
 
