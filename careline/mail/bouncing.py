@@ -10,7 +10,8 @@ from careline.post import returning
 from careline.post.returning import Report
 
 ENVELOPE = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
-STATUS = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])|\b([45])\d\d[ -]")
+STATUS = re.compile(r"(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])")
+REPLY = re.compile(r"\b[45]\d\d(?=[ -])")
 MOST_TEXT = 20_000
 
 
@@ -34,11 +35,13 @@ def mark(letter: Letter, *, kind: str, at: datetime) -> None:
 
 def _is_odd(letter: Letter, kind: str) -> bool:
     """From nobody, to a return address: a bounce in words that nobody knows."""
-    return kind == "auto_reply" and any(value.strip() == "<>" for value in letter.all("return-path")) and _fails(letter)
+    return kind == "auto_reply" and any(value.strip() == "<>" for value in letter.all("return-path")) and bool(_code(letter.text))
 
 
-def _fails(letter: Letter) -> bool:
-    return STATUS.search(letter.text[:MOST_TEXT]) is not None
+def _code(text: str) -> str:
+    """The first status in a text, else the first reply code, else nothing."""
+    found = STATUS.search(text[:MOST_TEXT]) or REPLY.search(text[:MOST_TEXT])
+    return found[0] if found else ""
 
 
 def _report(letter: Letter, bounce: Bounce | None) -> Report:
@@ -46,10 +49,8 @@ def _report(letter: Letter, bounce: Bounce | None) -> Report:
     if worst:
         action = "delayed" if worst.action == "failed" and worst.status.startswith("4") else worst.action
         return Report(action=action, code=worst.status, text=worst.diagnostic or _first_line(letter))
-    found = STATUS.search(letter.text[:MOST_TEXT])
-    code = (found[1] or "") if found else ""
-    is_soft = bool(found and (found[1] or found[2]).startswith("4"))
-    return Report(action="delayed" if is_soft else "failed", code=code, text=_first_line(letter))
+    code = _code(letter.text)
+    return Report(action="delayed" if code.startswith("4") else "failed", code=code, text=_first_line(letter))
 
 
 def _worst(recipients: tuple[Recipient, ...]) -> Recipient:
@@ -60,4 +61,4 @@ def _worst(recipients: tuple[Recipient, ...]) -> Recipient:
 
 def _first_line(letter: Letter) -> str:
     lines = [line.strip() for line in letter.text[:MOST_TEXT].split("\n")]
-    return next((line for line in lines if STATUS.search(line)), letter.subject)[:500]
+    return next((line for line in lines if _code(line)), letter.subject)[:500]

@@ -83,6 +83,25 @@ def member(page: Page) -> None:
     page.locator(".held__find button").click()
     page.wait_for_load_state()
     first(".held__member")(page)
+def tried(page: Page) -> None:
+    """A relay that is typed and tried, and does not answer; nothing is saved."""
+    page.fill("#id_name", "Provider")
+    page.fill("#id_host", "127.0.0.1")
+    page.fill("#id_port", "9")
+    page.select_option("#id_security", "none")
+    page.locator("[name=_test]").click()
+    page.wait_for_load_state()
+
+
+def made(page: Page) -> None:
+    """A signing key, made and not in use."""
+    page.goto(page.url.replace("add/", ""))
+    if not page.locator("#result_list tbody th a").count():
+        page.goto(f"{page.url}add/")
+        page.fill("#id_domain", "vendor.example")
+        page.locator("[name=_save]").click()
+        page.wait_for_load_state()
+    first("#result_list tbody th a")(page)
 
 
 SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
@@ -147,6 +166,9 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("admin-domains", ADMIN, "/admin/customers/maildomain/", None),
     ("admin-domain", ADMIN, "/admin/customers/maildomain/", first("#result_list tbody th a")),
     ("arabic-promises", ARABIC, "/account/promises", None),
+    ("desk-undelivered", DESK, "/desk/jump?q=labelprinter", first("main .row > a")),
+    ("desk-letter-sent", DESK, "/desk/jump?q=labelprinter", follow("main .row > a", "a.delivery")),
+    ("desk-arabic-letter-sent", ARABIC_DESK, "/desk/", follow(".row > a", "a.delivery")),
     ("desk-arabic-queue", ARABIC_DESK, "/desk/", None),
     ("desk-arabic-ticket", ARABIC_DESK, "/desk/", first(".row > a")),
     ("admin", ADMIN, "/admin/", None),
@@ -159,6 +181,11 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("admin-letters-code", ADMIN, f"{LOOKS}/login_code/nl/html/day/", None),
     ("admin-calendar", ADMIN, "/admin/sla/calendar/", first("#result_list tbody th a")),
     ("admin-calendar-due", ADMIN, DUE, None),
+    ("admin-relays", ADMIN, "/admin/post/relay/", None),
+    ("admin-relay", ADMIN, "/admin/post/relay/add/", tried),
+    ("admin-signing-key", ADMIN, "/admin/post/signingkey/add/", made),
+    ("admin-letters", ADMIN, "/admin/post/letter/", None),
+    ("admin-letter", ADMIN, "/admin/post/letter/", first("#result_list tbody th a")),
     ("admin-agent", ADMIN, "/admin/people/agent/", first("#result_list tbody th a")),
     ("admin-steps", ADMIN, "/admin/tickets/escalationstep/", None),
     ("admin-plan", ADMIN, "/admin/contracts/supportplan/", first("#result_list tbody th a")),
