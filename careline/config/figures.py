@@ -24,6 +24,11 @@ WITHDRAWN = """
 select count(*) from post_letter where state = 'withdrawn' and created_at > now() - interval '1 day' and error like '20 letters %'
 """
 LETTERS = "select state, count(*) from post_letter where state in ('queued', 'delayed', 'failed') group by state"
+OLDEST_LETTER = """
+select coalesce(extract(epoch from now() - min(coalesce(next_at, created_at))), 0) from post_letter
+where state in ('queued', 'delayed') and sent_at is null and coalesce(next_at, created_at) < now()
+"""
+RESTING = "select count(*) from post_relayhealth where skipped_until > now()"
 WORKERS = "select count(*) from procrastinate_workers where last_heartbeat > now() - interval '30 seconds'"
 
 JOB_STATES = ("todo", "doing", "succeeded", "failed", "cancelled", "aborted")
@@ -50,6 +55,8 @@ def _of_the_database() -> dict[str, Figure]:
         "jobs": ("Jobs by state; successful ones are kept for a day", "state", by_state(JOBS, JOB_STATES)),
         "oldest_job_seconds": ("How long the oldest job that could run has waited", "", {"": ask(WAITING)}),
         "letters": ("Letters not sent yet, by state", "state", by_state(LETTERS, LETTER_STATES)),
+        "oldest_letter_seconds": ("How long the letter that waits longest is overdue", "", {"": ask(OLDEST_LETTER)}),
+        "relays_left_alone": ("Relays that are not asked for a while after failing", "", {"": ask(RESTING)}),
         "workers": ("Workers with a heartbeat in the last 30 s", "", {"": ask(WORKERS)}),
     }
 
