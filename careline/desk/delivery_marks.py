@@ -22,7 +22,7 @@ BAD = {"failed", "bounced"}
 
 
 def sent_letters(ticket: Any, entries: Sequence[Any]) -> dict[str, Any]:
-    """For the page of a ticket that the caller reached: the marks, and addresses at which letters do not arrive. One statement."""
+    """For a ticket that the caller reached: the marks, and addresses at which letters do not arrive. One statement."""
     letters, warned = queries.sent_about(about="ticket", about_id=ticket.pk, besides=ticket.requester.person.email)
     shown = marks(letters, entries=entries, number=ticket.number)
     return {"deliveries": shown, "warned": warned, "held_from": bad_addresses.HELD_FROM}
@@ -50,7 +50,7 @@ def words(letter: Any) -> str:
 
 
 def _entry(key: str, keys: list[str]) -> str:
-    """`message:12` belongs to the message m12, `proposal:77` to what happened as event e77, everything else to the beginning."""
+    """`message:12` belongs to message m12, `proposal:77` to what happened as event e77, all else to the beginning."""
     kind, _colon, rest = key.partition(":")
     wanted = f"{'m' if kind == 'message' else 'e'}{rest.partition(':')[0]}"
     return wanted if wanted in keys else next((key for key in keys if key[0] == "e"), keys[0] if keys else "")

@@ -1,4 +1,4 @@
-"""Reports about our own letters: which one, and what became of it. A report that names no genuine letter of ours says nothing."""
+"""Reports about our own letters: which one, and what became of it. One that names no genuine letter of ours says nothing."""
 
 import re
 from datetime import datetime
@@ -35,7 +35,9 @@ def mark(letter: Letter, *, kind: str, at: datetime) -> None:
 
 def _is_odd(letter: Letter, kind: str) -> bool:
     """From nobody, to a return address: a bounce in words that nobody knows."""
-    return kind == "auto_reply" and any(value.strip() == "<>" for value in letter.all("return-path")) and bool(_code(letter.text))
+    return (
+        kind == "auto_reply" and any(value.strip() == "<>" for value in letter.all("return-path")) and bool(_code(letter.text))
+    )
 
 
 def _code(text: str) -> str:

@@ -7,10 +7,10 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, StreamingHttpResponse
+from django.utils.timezone import now
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.utils.timezone import now
 
 from careline.events.audited import ReadOnly, ShownInline, note
 from careline.post.delivery_models import Delivery

@@ -36,7 +36,9 @@ def forgive(address: str, *, at: datetime) -> None:
 
 def _in_a_row(address: str, *, after: datetime | None, at: datetime) -> int:
     """Newest letters first, those that may still come back passed over: the refused ones before one that came through."""
-    letters = Letter.objects.alias(of=Lower("to")).filter(of=address, first_at__gt=after or datetime.min.replace(tzinfo=at.tzinfo))
+    letters = Letter.objects.alias(of=Lower("to")).filter(
+        of=address, first_at__gt=after or datetime.min.replace(tzinfo=at.tzinfo)
+    )
     letters = letters.filter(state__in=[Letter.State.SENT, Letter.State.BOUNCED, Letter.State.FAILED]).order_by("-id")
     count = 0
     for sent_at, is_refused in letters.values_list("sent_at", "is_refused")[:LOOKED_AT]:

@@ -8,7 +8,7 @@ WHY = "Held back: the last letters to this address came back. Try the address ag
 
 
 def reason(letter: Letter) -> str:
-    """Why an automatic letter is held back, or nothing. What a person wrote is always sent, and so are codes to sign in with."""
+    """Why an automatic letter is held back, or nothing. What a person wrote is always sent, codes to sign in too."""
     if letter.auto_submitted == "no" or letter.template.startswith(ASKED_FOR):
         return ""
     known = bad_addresses.of(letter.to)

@@ -1,4 +1,4 @@
-"""What became of a letter: its row, its record, and the live signal to whoever looks at what it is about. One transaction each."""
+"""What became of a letter: its row, its record, the live signal to whoever looks at what it is about. One transaction each."""
 
 from datetime import datetime
 from typing import Any

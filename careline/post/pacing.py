@@ -29,7 +29,7 @@ def domain_of(address: str) -> str:
 
 
 def place(*, domain: str, at: datetime) -> datetime | None:
-    """Take a place in a minute of the clock. None: go now; else the instant (spread over that minute) to go at. One statement."""
+    """Take a place in a minute of the clock. None: go now; else the instant to go at, spread over that minute. One statement."""
     now = at.replace(second=0, microsecond=0)
     with connection.cursor() as cursor:
         cursor.execute(PLACE, {"domain": domain, "minute": now, "most": settings.LETTERS_A_MINUTE})
@@ -50,7 +50,7 @@ def departing(domain: str) -> Iterator[bool]:
 
 @contextmanager
 def alone(letter_id: int) -> Iterator[bool]:
-    """Whether nobody else is sending this letter; nobody will, meanwhile. A killed worker's lock is gone with its connection."""
+    """Whether nobody else is sending this letter; nobody will, meanwhile. A killed worker's lock goes with its connection."""
     is_ours = _ask(LOCK, LETTER, str(letter_id))
     try:
         yield is_ours

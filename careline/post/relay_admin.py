@@ -37,7 +37,8 @@ class RelayAdmin(Audited):
         health = RelayHealth.objects.filter(relay=key)
         names = ("worked_at", "failed_at", "skipped_until", "failures", "problem")
         found = {name: Subquery(health.values(name)[:1]) for name in names}
-        return super().get_queryset(request).annotate(**found)
+        rows: QuerySet[Any] = super().get_queryset(request).annotate(**found)
+        return rows
 
     @admin.display(description=_("health"))
     def health(self, row: Any) -> str:

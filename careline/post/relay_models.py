@@ -41,7 +41,7 @@ class Relay(models.Model):
 
 
 class RelayHealth(models.Model):
-    """How a relay is, by its key: `relay:7`, or `setting` for CARELINE_SMTP_URL. While `skipped_until` lies ahead it is not asked."""
+    """How a relay is, by its key: `relay:7`, or `setting` for CARELINE_SMTP_URL. Until `skipped_until` it is not asked."""
 
     relay = models.CharField(max_length=40, unique=True)
     failures = models.PositiveSmallIntegerField(default=0)

@@ -20,8 +20,8 @@ class NothingToRepeat(Exception):
 def send_again(*, letter: Letter, by: int, at: datetime) -> None:
     """Queue a letter that did not get through, for another 48 hours, under its Message-ID. On the record.
 
-    One that was held back goes out, and its address is tried again. Raises NothingToRepeat when the letter is queued or was sent.
-    `by` is the person's id, `at` an aware UTC instant.
+    One that was held back goes out, and its address is tried again. Raises NothingToRepeat when it is queued or was
+    sent. `by` is the person's id, `at` an aware UTC instant.
     """
     row = Letter.objects.select_for_update().get(pk=letter.pk)
     if row.state in (Letter.State.QUEUED, Letter.State.SENT):

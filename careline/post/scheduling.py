@@ -13,6 +13,6 @@ select procrastinate_defer_jobs_v1(array[
 
 
 def send_at(*, letter_id: int, at: datetime | None, is_paced: bool = False) -> None:
-    """Queue the sending of a letter for an aware instant, None for at once. `is_paced`: it has its place in a minute already."""
+    """Queue the sending of a letter for an aware instant, None for at once. `is_paced`: it has its place already."""
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, {"letter": letter_id, "paced": is_paced, "at": at})

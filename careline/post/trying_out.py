@@ -27,7 +27,8 @@ def try_out(door: Door, *, to: str) -> str:
     try:
         return _sent(smtp, to)
     except smtplib.SMTPSenderRefused as problem:
-        raise DoesNotWork(_("It refuses our sender {sender}: {said}").format(sender=problem.sender, said=_said(problem))) from problem
+        said = _said(problem)
+        raise DoesNotWork(_("It refuses our sender {sender}: {said}").format(sender=problem.sender, said=said)) from problem
     except smtplib.SMTPRecipientsRefused as problem:
         code, text = next(iter(problem.recipients.values()))
         said = f"{code} {text.decode('utf-8', 'replace')}"

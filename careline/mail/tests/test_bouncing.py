@@ -89,7 +89,9 @@ def letter(ticket, now):
     return letter
 
 
-def report(letter: Letter, *, to: str = "", original: str = "", action="failed", status="5.1.1", said="550 5.1.1 Unknown") -> bytes:
+def report(
+    letter: Letter, *, to: str = "", original: str = "", action="failed", status="5.1.1", said="550 5.1.1 Unknown"
+) -> bytes:
     told = {"to": to or "support@vendor.example", "original": original or "<of.somebody@else.example>", "recipient": letter.to}
     text = REPORT.format(**told, action=action, status=status, said=said, serial=f"{action}{status}{abs(hash(to + original))}")
     return text.replace("\n", "\r\n").encode()

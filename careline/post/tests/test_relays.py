@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def queued(key: str = "code:1", *, to: str = "els@lamme.example", **more) -> Letter:
     """A letter in the outbox."""
-    reader = Recipient(to=to, name="Els Lämme, \"the\" owner", language="en", zone="Europe/Brussels")
+    reader = Recipient(to=to, name='Els Lämme, "the" owner', language="en", zone="Europe/Brussels")
     post(recipient=reader, template="portal/letters/login_code", context={"code": "ABC-DEF"}, key=key, **more)
     return Letter.objects.get(key=key)
 
@@ -103,7 +103,10 @@ def test_a_refusal_for_now_is_tried_again_and_both_stand_in_its_history():
 
         sent(letter, at=letter.next_at)
 
-        assert [(each.what, each.code) for each in letter.deliveries.order_by("id")] == [("delayed", "4.7.1"), ("sent", "2.0.0")]
+        assert [(each.what, each.code) for each in letter.deliveries.order_by("id")] == [
+            ("delayed", "4.7.1"),
+            ("sent", "2.0.0"),
+        ]
         assert len(server.taken) == 1
 
 
