@@ -29,7 +29,7 @@ _lock = Lock()
 
 
 def opened(door: Door) -> smtplib.SMTP:
-    """A new connection, greeted, encrypted, signed in. Raises OSError, as smtplib's exceptions are; for bad certificates too."""
+    """A new connection, greeted, encrypted and signed in. Raises OSError, as smtplib does; for bad certificates too."""
     secure, name = ssl.create_default_context(), domain()
     smtp: smtplib.SMTP
     if door.security == Security.TLS:

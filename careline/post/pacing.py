@@ -29,7 +29,7 @@ def domain_of(address: str) -> str:
 
 
 def place(*, domain: str, at: datetime) -> datetime | None:
-    """Take a place in a minute of the clock. None: go now; else the instant to go at, spread over that minute. One statement."""
+    """Take a place in a minute of the clock. None: go now; else when to go, spread over that minute. One statement."""
     now = at.replace(second=0, microsecond=0)
     with connection.cursor() as cursor:
         cursor.execute(PLACE, {"domain": domain, "minute": now, "most": settings.LETTERS_A_MINUTE})

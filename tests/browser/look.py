@@ -85,7 +85,7 @@ def member(page: Page) -> None:
     first(".held__member")(page)
 def tried(page: Page) -> None:
     """A relay that is typed and tried, and does not answer; nothing is saved."""
-    page.fill("#id_name", "Provider")
+    page.fill("#id_name", "The provider")
     page.fill("#id_host", "127.0.0.1")
     page.fill("#id_port", "9")
     page.select_option("#id_security", "none")

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from threading import Event, Thread
 
+import psycopg
 import pytest
 from django.db import connections as databases
 from django.utils import timezone
@@ -198,6 +199,20 @@ def test_only_so_many_go_to_one_domain_at_once_and_no_letter_to_two_workers(sett
     worker.join()
     with pacing.departing("lamme.example") as is_free:
         assert is_free
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_looks_at_the_ticket_is_told_that_its_letter_went_out():
+    told = databases["default"].get_connection_params()
+    told = {name: told[name] for name in ("host", "port", "dbname", "user", "password") if told.get(name)}
+    with serving() as server, psycopg.connect(**told, autocommit=True) as listener:
+        listener.execute("listen live")
+        make_relay(server.port)
+
+        sent(queued(about="ticket", about_id=482))
+
+        heard = [each.payload for each in listener.notifies(timeout=30, stop_after=1)]
+    assert heard == ["ticket:482 0"]
 
 
 def test_a_password_is_encrypted_and_survives_a_new_secret_key(settings):
