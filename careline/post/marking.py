@@ -12,6 +12,7 @@ from careline.post.delivery_models import Delivery
 from careline.post.events import LetterFailed
 from careline.post.handing import Answer, NotTaken
 from careline.post.models import Letter
+from careline.post.plain_words import UNWRITTEN
 from careline.post.relays import Door
 from careline.post.scheduling import send_at
 
@@ -61,7 +62,7 @@ def not_taken(letter: Letter, *, refusal: NotTaken, next_at: datetime | None, at
 @transaction.atomic
 def unwritten(letter: Letter, *, fault: Exception, at: datetime) -> None:
     """It could not even be written: a fault of ours, or of what it should be written from. Its job tries again."""
-    answer = Answer(relay="", code="", text=f"{type(fault).__name__}: {fault}"[:1000])
+    answer = Answer(relay="", code=UNWRITTEN, text=f"{type(fault).__name__}: {fault}"[:1000])
     state = State.DELAYED if letter.attempts < len(PAUSES) else State.FAILED
     _become(letter, state, answer, at, error=answer.text, **DONE)
 

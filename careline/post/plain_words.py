@@ -23,6 +23,7 @@ WORDS = {
     "7": _("their server refuses the letter by its rules"),
 }
 SOFT = {"7": _("their server asks us to come later")}
+UNWRITTEN, NOT_WRITTEN = "unwritten", _("it could not be written")
 PERMANENT, TEMPORARY = _("their server refuses the letter"), _("their server does not take the letter at the moment")
 NOBODY = _("no relay takes letters at the moment")
 OLD = {"550": "1.1", "551": "1.6", "552": "2.2", "553": "1.3", "452": "2.2", "450": "2"}
@@ -30,6 +31,8 @@ OLD = {"550": "1.1", "551": "1.6", "552": "2.2", "553": "1.3", "452": "2.2", "45
 
 def plain(*, code: str) -> str:
     """The reason behind an enhanced status or reply code, in the language in force; without a code nobody said anything."""
+    if code == UNWRITTEN:
+        return str(NOT_WRITTEN)
     if not code:
         return str(NOBODY)
     said = code.partition(".")[2] if "." in code else OLD.get(code, "")

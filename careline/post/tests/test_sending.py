@@ -15,6 +15,7 @@ from django.utils import timezone
 from careline.post import connections
 from careline.post.catching import keep
 from careline.post.models import CaughtLetter, Letter
+from careline.post.plain_words import plain
 from careline.post.posting import Recipient, post
 from careline.post.queries import caught, caught_one
 from careline.post.sending import PAUSES, send
@@ -125,6 +126,20 @@ def test_a_letter_is_not_tried_before_its_time(relay: Relay) -> None:
     assert relay.received == []
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("5.1.1", "there is no such address"), ("550", "there is no such address"), ("4.2.2", "the mailbox is full"),
+        ("5.7.26", "their server does not believe that the letter is ours (SPF, DKIM)"),
+        ("4.7.1", "their server asks us to come later"), ("5.1.99", "something is wrong with the address"),
+        ("5.9.9", "their server refuses the letter"), ("421", "their server does not take the letter at the moment"),
+        ("", "no relay takes letters at the moment"),
+    ],
+)  # fmt: skip
+def test_codes_are_said_in_plain_words(code: str, said: str) -> None:
+    assert plain(code=code) == said
+
+
 def test_pauses_grow_differ_by_chance_and_end_after_48_hours(port: int) -> None:
     letter, at, tries = queued(), timezone.now(), []
     while Letter.objects.get(pk=letter.pk).state in Letter.WAITING:
@@ -152,6 +167,7 @@ def test_a_letter_that_cannot_be_written_says_so(relay: Relay) -> None:
     letter.refresh_from_db()
     assert letter.state == "delayed"
     assert "TemplateDoesNotExist" in letter.error
+    assert plain(code=letter.code) == "it could not be written"
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "de", "fr", "ar"])
