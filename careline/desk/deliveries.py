@@ -34,7 +34,7 @@ class Delivery(AgentsOnly):
         history = queries.history(letter=letter)
         people = names(ids={each.by for each in history if each.by})
         context = {
-            "ticket": ticket, "letter": letter, "said": words(letter), "reason": plain(code=letter.code),
+            "ticket": ticket, "letter": letter, "said": words(letter),
             "history": [(each, _happened(each, people)) for each in history], "agent": self.agent,
             "bad": bad_addresses.of(letter.to),
             "held_from": bad_addresses.HELD_FROM, "may_repeat": letter.state not in ("queued", "sent"),

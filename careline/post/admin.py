@@ -88,7 +88,7 @@ class LetterAdmin(Previews, ReadOnly):
 
     @admin.display(description=_("in plain words"))
     def plainly(self, letter: Letter) -> str:
-        return plain(code=letter.code) if letter.error else ""
+        return plain(code=letter.code) if letter.error and letter.state != Letter.State.WITHDRAWN else ""
 
     @admin.action(description=_("Send again"))
     def try_again(self, request: HttpRequest, queryset: QuerySet[Letter]) -> None:
