@@ -26,6 +26,8 @@ from careline.jobs.rescuing import HEARTBEAT_SECONDS, SILENT_SECONDS, rescue_sta
 logger = logging.getLogger(__name__)
 
 CONCURRENCY = 4
+# Jobs of now are heard of at once; those with a time of their own are looked for so often.
+LOOK_SECONDS = 1.0
 RESCUE_SECONDS = 10
 LONGEST_NAP_SECONDS = 5.0
 GRACE_SECONDS = 5.0
@@ -91,6 +93,7 @@ async def _run_worker(app: App, stop: asyncio.Event, ready: Callable[[], None]) 
     worker = asyncio.create_task(
         app.run_worker_async(
             concurrency=CONCURRENCY, install_signal_handlers=False, shutdown_graceful_timeout=GRACE_SECONDS,
+            fetch_job_polling_interval=LOOK_SECONDS,
             update_heartbeat_interval=HEARTBEAT_SECONDS, stalled_worker_timeout=SILENT_SECONDS,
         )
     )  # fmt: skip
