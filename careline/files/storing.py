@@ -72,6 +72,12 @@ def claim(*, keys: list[str], owner: int, at: datetime) -> list[StoredFile]:
     return found
 
 
+def release(*, keys: list[str], owner: int) -> None:
+    """The owner's claimed files are unsent uploads again. Only for whoever claimed them."""
+    if keys:
+        StoredFile.objects.filter(key__in=keys, owner=owner).update(claimed_at=None)
+
+
 def discard(*, key: str, owner: int) -> bool:
     """Remove an unclaimed upload of its owner; False when there is none."""
     row = StoredFile.objects.filter(key=key, owner=owner, claimed_at=None).first()
