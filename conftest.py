@@ -22,6 +22,7 @@ QUIET = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 def _own_data(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Uploads go to a folder of this run."""
     settings.STORAGES["default"]["OPTIONS"]["location"] = str(tmp_path_factory.mktemp("files"))
+    settings.UNDO_SECONDS = 0  # answers go out at once, but where a test says otherwise
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

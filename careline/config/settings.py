@@ -26,6 +26,7 @@ LETTER_MEGABYTES = env.integer("CARELINE_LETTER_MEGABYTES", default=35, least=1,
 ENCLOSED_MEGABYTES = env.integer("CARELINE_ENCLOSED_MEGABYTES", default=5, least=0, most=25)
 FILE_MEGABYTES = env.integer("CARELINE_FILE_MEGABYTES", default=100, least=1, most=2048)
 FILES_PER_MESSAGE = env.integer("CARELINE_FILES_PER_MESSAGE", default=20, least=1, most=100)
+UNDO_SECONDS = env.integer("CARELINE_UNDO_SECONDS", default=10, least=0, most=120)
 API_CALLS_A_MINUTE = env.integer("CARELINE_API_CALLS_A_MINUTE", default=300, least=1, most=1_000_000)
 METRICS_TOKEN = env.text("CARELINE_METRICS_TOKEN")
 

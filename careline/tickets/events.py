@@ -56,6 +56,15 @@ class AgentReplied(TicketFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReplyReturned(TicketFact):
+    """An answer of an agent did not go out: its reason is a code of `sending.Returned`."""
+
+    agent: str
+    reason: str
+    public = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgentNoted(TicketFact):
     """A person at the vendor wrote an internal note."""
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from careline.jobs.retrying import Patiently
-from careline.tickets import digest_turns, gathering, revising
+from careline.tickets import digest_turns, gathering, revising, sending
 
 
 @app.task(queue=gathering.QUEUE, name="careline.tickets.jobs.gather")
@@ -37,3 +37,9 @@ def digests(timestamp: int, **_: object) -> None:
 def digest(*, person_id: int, **_: object) -> None:
     """Write one person's digest."""
     digest_turns.write(person_id=person_id, at=timezone.now())
+
+
+@app.task(queue=sending.QUEUE, name="careline.tickets.jobs.publish", retry=Patiently())
+def publish(*, pending_id: int, **_: object) -> None:
+    """Publish an answer whose time to be taken back is over."""
+    sending.publish(pending_id=pending_id, at=timezone.now())

@@ -26,11 +26,12 @@ from careline.tickets.following_models import Following as Following
 from careline.tickets.link_models import TicketLink
 from careline.tickets.numbers import spoken
 from careline.tickets.participant_models import CopiedAddress, Participant
+from careline.tickets.pending_models import PendingReply
 from careline.tickets.revision_models import Revision
 
 __all__ = [
-    "Attachment", "CopiedAddress", "Message", "Messages", "Participant", "Revision", "SeverityProposal", "Ticket", "TicketLink",
-    "Tickets",
+    "Attachment", "CopiedAddress", "Message", "Messages", "Participant", "PendingReply", "Revision", "SeverityProposal",
+    "Ticket", "TicketLink", "Tickets",
 ]  # fmt: skip
 
 

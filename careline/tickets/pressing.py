@@ -6,7 +6,7 @@ from typing import ParamSpec, TypeVar
 
 from django.db import IntegrityError
 
-PRESSED = {"pressed_twice_is_one_ticket", "pressed_twice_is_one_message"}
+PRESSED = {"pressed_twice_is_one_ticket", "pressed_twice_is_one_message", "pressed_twice_is_one_pending_reply"}
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -138,6 +138,18 @@ def _automatic(h: Happening) -> str:
     return str(AUTOMATIC.get(h.data["kind"]) or _("A letter came that a machine sent to many."))
 
 
+RETURNED = {
+    "closed": gettext_lazy("An answer of {name} was not sent: the request was closed."),
+    "not_allowed": gettext_lazy("An answer of {name} was not sent: they may not answer any more."),
+    "files_gone": gettext_lazy("An answer of {name} was not sent: a file is no longer here."),
+}
+
+
+def _returned(h: Happening) -> str:
+    said = RETURNED.get(h.data["reason"])
+    return str(said).format(name=h.data["agent"]) if said else ""
+
+
 SENTENCES: dict[str, Callable[[Happening], str]] = {
     **CIRCLE,
     "TicketSubmitted": _submitted,
@@ -169,5 +181,6 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "LetterFailed": lambda h: _("A letter to {address} could not be delivered.").format(address=h.data["to"]),
     "LetterSentAgain": lambda h: _("{name} had the letter to {address} sent again.").format(name=h.who, address=h.data["to"]),
     "AddressTriedAgain": lambda h: _("{name} has letters go to {address} again.").format(name=h.who, address=h.data["to"]),
+    "ReplyReturned": _returned,
     "LetterHeld": lambda h: _("A letter came from somebody who may not write here; it was held."),
 }
