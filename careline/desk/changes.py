@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from careline.desk.base import AgentsOnly
 from careline.tickets.assigning import release, take
 from careline.tickets.closing import NobodyAnsweredYet, close_by_agent, reopen_by_agent
+from careline.tickets.sending import publish_own
 from careline.ui.resources import done, refused, wants_json
 
 
@@ -32,9 +33,10 @@ class Assignment(Change):
 
 
 class Closure(Change):
-    """POST closes, DELETE opens again."""
+    """POST closes, DELETE opens again. An answer of the same agent that is on its way goes out first."""
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
+        publish_own(ticket=self.ticket_to_change(number), agent=self.agent, at=self.now)
         try:
             return self.carry_out(number, close_by_agent)
         except NobodyAnsweredYet:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,21 +11,22 @@ from django.utils.translation import gettext as _
 from careline.desk.base import AgentsOnly
 from careline.tickets.attaching import FilesGone
 from careline.tickets.models import Message, Ticket
-from careline.tickets.replying import NewMessage, TicketIsClosed, note, reply
+from careline.tickets.replying import NewMessage, TicketIsClosed
+from careline.tickets.sending import keep_as_note, send
 from careline.ui.message_form import MessageForm, faults
 from careline.ui.resources import client_id, done, refused, wants_json
 
 
 class Replies(AgentsOnly):
-    """POST sends a public answer."""
+    """POST sends a public answer: it goes out when the seconds to take it back are over, or at once."""
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
         ticket = self.ticket_to_change(number)
         form = MessageForm(request.POST)
         if form.is_valid():
             try:
-                self.write(ticket, form.cleaned_data)
-                return done(request, to=reverse("desk:ticket", args=[number]))
+                said = self.write(ticket, form.cleaned_data)
+                return done(request, to=reverse("desk:ticket", args=[number]), said=said)
             except TicketIsClosed:
                 form.add_error(None, _("It is closed. Open it again to answer."))
             except FilesGone:
@@ -35,9 +37,11 @@ class Replies(AgentsOnly):
         context["goes_on"] = not self.waits
         return render(request, "desk/message_again.html", context, status=422)
 
-    def write(self, ticket: Ticket, values: dict[str, Any]) -> Message:
-        """Carry it out."""
-        return reply(ticket=ticket, agent=self.agent, message=self.message(values), at=self.now)
+    def write(self, ticket: Ticket, values: dict[str, Any]) -> str:
+        """Carry it out; what there is to say about it."""
+        written = send(ticket=ticket, agent=self.agent, message=self.message(values), at=self.now)
+        is_hurried = isinstance(written, Message) and settings.UNDO_SECONDS
+        return _("Sent at once: a promise was about to fall due.") if is_hurried else ""
 
     @property
     def waits(self) -> bool:
@@ -52,5 +56,6 @@ class Replies(AgentsOnly):
 class Notes(Replies):
     """POST keeps an internal note."""
 
-    def write(self, ticket: Ticket, values: dict[str, Any]) -> Message:
-        return note(ticket=ticket, agent=self.agent, message=self.message(values), at=self.now)
+    def write(self, ticket: Ticket, values: dict[str, Any]) -> str:
+        keep_as_note(ticket=ticket, agent=self.agent, message=self.message(values), at=self.now)
+        return ""

@@ -15,6 +15,7 @@ from careline.tickets.acknowledging import seen_to_by
 from careline.tickets.beside import stands_beside
 from careline.tickets.explaining import told
 from careline.tickets.models import Ticket as Row
+from careline.tickets.pending import of_ticket
 from careline.tickets.standing import stands
 
 
@@ -27,6 +28,8 @@ class Ticket(AgentsOnly):
         if request.headers.get("HX-Request") and request.GET.get("part") == "live":
             return render(request, "desk/ticket.html#live", self.live(ticket))
         context = {**self.live(ticket), **self.aside(ticket), "client_id": uuid4()}
+        context["pending"] = pending = of_ticket(agent=self.agent, ticket=ticket, at=self.now)
+        context["here"] = pending.draft.stamp if pending.draft else ""
         return render(request, "desk/ticket.html", context)
 
     def live(self, ticket: Row) -> dict[str, Any]:

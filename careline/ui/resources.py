@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.views import View
@@ -25,9 +26,13 @@ def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
-def done(request: HttpRequest, *, to: str) -> HttpResponse:
-    """A form was carried out: the script is told where to go, a browser is sent there."""
-    return JsonResponse({"location": to}, status=201) if wants_json(request) else redirect(to)
+def done(request: HttpRequest, *, to: str, said: str = "") -> HttpResponse:
+    """A form was carried out: the script is told where to go, a browser is sent there. `said` is shown to who did it."""
+    if wants_json(request):
+        return JsonResponse({"location": to, "said": said}, status=201)
+    if said:
+        messages.info(request, said)
+    return redirect(to)
 
 
 def refused(errors: dict[str, list[str]]) -> JsonResponse:

@@ -28,21 +28,27 @@ class CarefulForm extends HTMLElement {
     const values = this.fields().filter((f) => f.type !== "radio" || f.checked).map((f) => [f.name, f.type === "checkbox" ? f.checked : f.value]);
     const uploads = this.querySelector("file-upload")?.ready ?? [];
     const empty = !uploads.length && !this.fields().some((f) => ["text", "textarea"].includes(f.type) && f.value);
-    try { empty ? localStorage.removeItem(this.key) : localStorage.setItem(this.key, JSON.stringify({ values, uploads })); } catch { /* private mode: the page itself still holds it */ }
+    try { empty ? localStorage.removeItem(this.key) : localStorage.setItem(this.key, JSON.stringify({ values, uploads, returned: this.getAttribute("returned") })); } catch { /* private mode: the page itself still holds it */ }
   }
 
   restore() {
     let kept = null;
     try { kept = JSON.parse(localStorage.getItem(this.key)); } catch { kept = null; }
     if (!kept || this.form.querySelector("[aria-invalid]")) return;
+    const returned = this.getAttribute("returned"), isNews = returned && kept.returned !== returned; // the server gave something back
     for (const [name, value] of kept.values) {
       for (const field of this.fields().filter((f) => f.name === name)) {
         if (field.type === "radio") field.checked = field.value === value;
+        else if (isNews && field.defaultValue) { if (field.tagName === "TEXTAREA" && value) field.value = `${field.defaultValue}\n\n${value}`; }
         else if (field.type === "checkbox") field.checked = value;
         else if (field.tagName !== "SELECT" || [...field.options].some((o) => o.value === value)) field.value = value;
       }
     }
-    customElements.whenDefined("file-upload").then(() => this.querySelector("file-upload")?.restore(kept.uploads || []));
+    customElements.whenDefined("file-upload").then(() => {
+      const uploads = this.querySelector("file-upload");
+      if (!isNews) uploads?.clear();
+      uploads?.restore(kept.uploads || []);
+    });
     this.form.querySelectorAll("details").forEach((d) => { if (d.querySelector("textarea")?.value) d.open = true; });
     this.say("kept", "notice", true);
     this.form.dispatchEvent(new Event("change", { bubbles: true }));
@@ -67,6 +73,8 @@ class CarefulForm extends HTMLElement {
 
   forget() {
     localStorage.removeItem(this.key);
+    this.removeAttribute("returned");
+    if (this.previousElementSibling?.matches("[data-returned]")) this.previousElementSibling.remove();
     this.querySelector("file-upload")?.clear();
     this.form.reset();
     this.fields().filter((f) => f.tagName === "TEXTAREA" || f.type === "text").forEach((f) => { f.value = ""; });
@@ -90,11 +98,12 @@ class CarefulForm extends HTMLElement {
 
   async answer(response) {
     if (response.status === 201) {
-      const { location } = await response.json();
+      const { location, said } = await response.json();
       this.forget();
       if (!this.hasAttribute("stay")) { window.location = location; return; }
       this.errors({});
       this.hush();
+      if (said) { this.dataset.told = said; this.say("told", "notice"); }
       document.querySelectorAll("[data-listen]").forEach((pane) => pane.dispatchEvent(new CustomEvent("live")));
     } else if (response.status === 422) this.errors((await response.json()).errors);
     else if (response.type === "opaqueredirect") window.location.reload();

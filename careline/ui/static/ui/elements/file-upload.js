@@ -11,6 +11,9 @@ class FileUpload extends HTMLElement {
     this.addEventListener("drop", (event) => { event.preventDefault(); this.classList.remove("drop--over"); this.take([...event.dataTransfer.files]); });
     this.pasted = (event) => { const files = [...(event.clipboardData?.files || [])]; if (files.length) { event.preventDefault(); this.take(files); } };
     this.closest("form").addEventListener("paste", this.pasted);
+    const given = [...this.list.querySelectorAll("[data-key]")].map((row) => ({ key: row.dataset.key, name: row.querySelector("bdi").textContent, size: Number(row.dataset.size) }));
+    this.list.replaceChildren();
+    this.restore(given);
   }
 
   get ready() { return [...this.list.children].filter((row) => row.file).map((row) => row.file); }
