@@ -84,6 +84,14 @@ def count_refusal(*, caller: str, at: datetime) -> None:
         cursor.execute(TURNED_AWAY, {"caller": caller, "at": at, "minute_ago": at - MINUTE})
 
 
+def count(*, caller: str, most: int, at: datetime) -> Pace:
+    """Count a call of a caller who may make `most` in a minute, and how they stand. Run it outside of transactions."""
+    with connection.cursor() as cursor:
+        cursor.execute(TURNED_AWAY + " returning calls, began_at", {"caller": caller, "at": at, "minute_ago": at - MINUTE})
+        calls, began_at = cursor.fetchone()
+    return Pace(calls=calls, most=most, began_at=began_at, at=at)
+
+
 def refusals(*, caller: str, at: datetime) -> Pace:
     """How a caller stands who was counted by `count_refusal`; one statement, before anything of the call is read."""
     with connection.cursor() as cursor:
