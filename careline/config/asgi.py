@@ -30,6 +30,9 @@ PIECE = 256 * 1024
 IN_MEMORY = 1024 * 1024
 MOST_BYTES = (settings.FILE_MEGABYTES * settings.FILES_PER_MESSAGE + 8) * 1024 * 1024
 SENT_BY_SERVER = "careline.file"
+# These wait for servers of strangers: a few at once, the others wait here, where waiting holds no thread.
+FETCHED = "/pictures/remote/"
+_fetching = asyncio.Semaphore(3)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -38,6 +41,9 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await _live_with_the_process(receive, send)
     elif scope["type"] == "http" and scope["path"] == "/live":
         await live(scope, receive, send)
+    elif scope["type"] == "http" and scope["path"].startswith(FETCHED):
+        async with _fetching:
+            await _page(scope, receive, send)
     else:
         await _page(scope, receive, send)
 

@@ -13,6 +13,8 @@ from careline.mail.reasons import Door, State
 from careline.mail.sender_models import Advice as Advice
 from careline.mail.sender_models import ListLeft as ListLeft
 from careline.mail.sender_models import Sender as Sender
+from careline.mail.written_models import RemotePicture as RemotePicture
+from careline.mail.written_models import Written as Written
 from careline.tickets.models import Message, Ticket
 
 
