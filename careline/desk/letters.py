@@ -1,11 +1,12 @@
-"""A letter that came by mail, as it came; for agents who may see its ticket."""
+"""A letter that came by mail: as it came, what was folded away of it, and its HTML; for agents who may see its ticket."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careline.desk.base import AgentsOnly
-from careline.mail.models import Incoming
-from careline.mail.queries import letter_for_agent
+from careline.mail.framing import asks_for_remote, frame
+from careline.mail.models import Incoming, Written
+from careline.mail.queries import letter_for_agent, written_for_agent
 from careline.mail.reasons import told
 from careline.mail.showing import original, shown
 
@@ -33,3 +34,30 @@ class Original(Letter):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return original(self.letter(pk))
+
+
+class Folded(AgentsOnly):
+    """What was folded away of a message's letter; alone when the timeline asks."""
+
+    def written(self, pk: int) -> Written:
+        found = written_for_agent(self.agent, message=pk)
+        if found is None:
+            raise Http404
+        return found
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        written = self.written(pk)
+        if not written.folded:
+            raise Http404
+        part = "ui/folded.html" if request.headers.get("HX-Request") else "desk/folded.html"
+        return render(request, part, {"folded": written.folded, "ticket": written.message.ticket, "agent": self.agent})
+
+
+class Frame(Folded):
+    """The letter as it was written, for the sandboxed frame in the timeline."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        written = self.written(pk)
+        if not written.has_html:
+            raise Http404
+        return frame(request, written, viewer=self.agent.person_id, with_remote=asks_for_remote(request))

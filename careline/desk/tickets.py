@@ -9,7 +9,7 @@ from django.shortcuts import render
 from careline.customers.queries import licences_for_agent
 from careline.desk.base import AgentsOnly
 from careline.desk.delivery_marks import sent_letters
-from careline.mail.queries import letters
+from careline.mail.queries import beside, letters
 from careline.tickets import noticing, queries, timeline
 from careline.tickets.acknowledging import seen_to_by
 from careline.tickets.beside import stands_beside
@@ -36,11 +36,12 @@ class Ticket(AgentsOnly):
         """What changes while it is open."""
         standing = stands(ticket, at=self.now)
         entries = timeline.for_agent(agent=self.agent, ticket=ticket)
+        messages = [entry.message for entry in entries if entry.message]
         return {
             "agent": self.agent, "ticket": ticket, "now": self.now, "shown": standing.shown(ticket, at=self.now),
             "pause": standing.pause, "others": standing.others(ticket), "proposal": standing.proposal,
             "seen_to": seen_to_by(ticket=ticket) if ticket.clock and ticket.clock.is_running else None,
-            "entries": entries, "letters": letters([entry.message for entry in entries if entry.message]),
+            "entries": entries, "letters": letters(messages), "unfolds": beside(messages),
             **sent_letters(ticket, entries),
         }  # fmt: skip
 

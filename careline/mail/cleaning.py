@@ -71,9 +71,14 @@ class CleanedHtml:
         return self.remote_count > 0
 
 
-def clean_html(html: str, *, cid_url: Callable[[str], str | None], block_remote: bool = True) -> CleanedHtml:
-    """The HTML for a sandboxed frame. `cid_url` gives the address of an inline picture by its bare content id, or None."""
-    values = _Values(cid_url=cid_url, block_remote=block_remote)
+def clean_html(
+    html: str, *, cid_url: Callable[[str], str | None], remote_url: Callable[[str], str | None] | None = None
+) -> CleanedHtml:
+    """The HTML for a sandboxed frame. `cid_url` gives the address of an inline picture by its bare content id, or None.
+
+    `remote_url` gives the address to show for that of a remote picture; without it, or where it gives None, there is none.
+    """
+    values = _Values(cid_url=cid_url, remote_url=remote_url)
     cleaned = nh3.clean(
         shallow(safe(html[:MOST_HTML]))[0],
         tags=_TAGS,
@@ -91,8 +96,10 @@ def clean_html(html: str, *, cid_url: Callable[[str], str | None], block_remote:
 class _Values:
     """What each attribute may say; counts remote pictures."""
 
-    def __init__(self, *, cid_url: Callable[[str], str | None], block_remote: bool) -> None:
-        self.cid_url, self.block_remote, self.remote = cid_url, block_remote, 0
+    def __init__(
+        self, *, cid_url: Callable[[str], str | None], remote_url: Callable[[str], str | None] | None
+    ) -> None:  # fmt: skip
+        self.cid_url, self.remote_url, self.remote = cid_url, remote_url or (lambda _: None), 0
 
     def kept(self, tag: str, name: str, value: str) -> str | None:
         """The value to keep, or None."""
@@ -103,13 +110,14 @@ class _Values:
         if name != "src":
             return value
         self.remote += bool(_REMOTE.match(value))
-        return _picture(value, self.cid_url, block_remote=self.block_remote)
+        return _picture(value.strip(), self.cid_url, self.remote_url)
 
 
-def _picture(source: str, cid_url: Callable[[str], str | None], *, block_remote: bool) -> str | None:
-    source = source.strip()
+def _picture(
+    source: str, cid_url: Callable[[str], str | None], remote_url: Callable[[str], str | None]
+) -> str | None:  # fmt: skip
     if source[:4].lower() == "cid:":
         return cid_url(source[4:].strip("<>"))
     if _REMOTE.match(source):
-        return NOTHING if block_remote else source
+        return remote_url(f"https:{source}" if source.startswith("//") else source) or NOTHING
     return source if _PICTURE.match(source) else None

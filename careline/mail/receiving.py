@@ -17,6 +17,7 @@ from careline.mail.letters import Letter
 from careline.mail.lists import list_of
 from careline.mail.models import Incoming
 from careline.mail.reasons import LISTED, REFUSED, State, Why
+from careline.mail.remembering import remember
 from careline.mail.senders import is_refused
 from careline.mail.unpacking import Unpacked, unpacked
 from careline.mail.visible import visible_reply
@@ -67,7 +68,8 @@ def take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, 
     if not _is_first(row):
         return None
     is_answer = admitted.ticket or admitted.continues
-    text = _own_words(letter) if is_answer else letter.text.strip()
+    visible = visible_reply(letter, marker=found(letter.text, letter.html)) if is_answer else None
+    text = (visible.text.strip() if visible else "") or letter.text.strip()
     values = {
         "body": text[:MOST_TEXT],
         "client_id": uuid5(NAMESPACE_OID, row.digest),
@@ -76,14 +78,10 @@ def take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, 
     }
     ticket, message_id = _written(admitted, values, at) if admitted.ticket else opening.opened(letter, admitted, values, at=at)
     copying.copy(ticket=ticket, people=copied(letter), by=admitted.member.person, at=at)
+    remember(letter, message_id=message_id, visible=visible, files=files)
     is_whole = not files.left and len(text) <= MOST_TEXT
     _done(row, letter, State.TAKEN, why="" if is_whole else Why.SHORTENED, ticket=ticket, message_id=message_id, at=at)
     return ticket
-
-
-def _own_words(letter: Letter) -> str:
-    """What its writer wrote now, above our line or among what they quote; all of it where nothing would be left."""
-    return visible_reply(letter, marker=found(letter.text, letter.html)).text.strip() or letter.text.strip()
 
 
 def _written(admitted: Admitted, values: dict[str, Any], at: datetime) -> tuple[Ticket, int]:

@@ -16,10 +16,11 @@ from careline.mail.letters import Attachment, Letter
 
 @dataclass
 class Unpacked:
-    """The files that fit, in their order; `left` counts the others."""
+    """The files that fit, in their order; `left` counts the others. `pictures` are keys of files by their content id."""
 
     files: list[StoredFile] = field(default_factory=list)
     left: int = 0
+    pictures: dict[str, str] = field(default_factory=dict)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -48,6 +49,10 @@ def _take(found: Unpacked, part: Attachment, *, owner: int, at: datetime) -> Non
         found.left += 1
         return
     try:
-        found.files.append(store(upload=ContentFile(part.content, name=name), name=name, owner=owner, at=at))
+        file = store(upload=ContentFile(part.content, name=name), name=name, owner=owner, at=at)
     except FileRefused:
         found.left += 1
+        return
+    found.files.append(file)
+    if part.content_id and file.kind == StoredFile.Kind.IMAGE:
+        found.pictures.setdefault(part.content_id, file.key)

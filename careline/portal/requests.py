@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from careline.contracts.deciding import NotEntitled, RoleMayNotAsk, Terms, options
+from careline.mail.queries import beside as unfolds
 from careline.portal.base import MembersOnly
 from careline.portal.forms import RequestForm
 from careline.portal.uploads import direct_uploads
@@ -99,9 +100,11 @@ class Request(MembersOnly):
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
         ticket = self.ticket(number)
+        entries = timeline.for_member(member=self.member, ticket=ticket)
         context = {
-            "ticket": ticket, "member": self.member, "entries": timeline.for_member(member=self.member, ticket=ticket),
-            "now": self.now, "client_id": uuid4(), "sent": "sent" in request.GET, **self.promises(ticket),
+            "ticket": ticket, "member": self.member, "entries": entries, "now": self.now,
+            "unfolds": unfolds([entry.message for entry in entries if entry.message]),
+            "client_id": uuid4(), "sent": "sent" in request.GET, **self.promises(ticket),
             "beside": stands_beside(ticket, changed=request.GET.get("changed", "")),
             "says_who": may_say(ticket=ticket, member=self.member), "opens_again": opens_again(ticket=ticket, at=self.now),
         }  # fmt: skip

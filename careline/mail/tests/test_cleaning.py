@@ -65,9 +65,9 @@ def test_a_remote_picture_is_blocked_and_counted() -> None:
 
 
 def test_remote_pictures_come_back_when_asked_for() -> None:
-    cleaned = clean_html('<img src="https://shop.example/t.gif">', cid_url=lambda _: None, block_remote=False)
+    cleaned = clean_html('<img src="https://shop.example/t.gif">', cid_url=lambda _: None, remote_url=str.upper)
 
-    assert "https://shop.example/t.gif" in cleaned.html
+    assert "HTTPS://SHOP.EXAMPLE/T.GIF" in cleaned.html
     assert cleaned.has_remote
 
 
