@@ -14,7 +14,7 @@ def remember(letter: Letter, *, message_id: int, visible: Visible | None, files:
 
     `visible` is None when the message is the whole letter.
     """
-    folded = [visible.quoted.strip("\n"), visible.signature.strip("\n")] if visible and visible.text.strip() else []
+    folded = [visible.signature.strip("\n"), visible.quoted.strip("\n")] if visible and visible.text.strip() else []
     has_html = bool(letter.html.strip())
     text = "\n\n".join(part for part in folded if part.strip())[:MOST_FOLDED]
     if not text and not has_html:

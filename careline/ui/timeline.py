@@ -22,7 +22,7 @@ from careline.ui.branding import brand
 MESSAGE = (
     '<article id="m{id}" class="message{note}"><span class="avatar{vendor}" aria-hidden="true">{initials}</span><div>\n'
     '<div class="message__who"><b>{name}</b>{role}<time datetime="{at}" title="{moment}">{brief}</time>{letter}</div>\n'
-    '<div class="message__body"><div class="prose" dir="auto">{html}</div>\n{folded}{files}</div>{after}</div></article>\n'
+    '<div class="message__body"><div class="prose" dir="auto">{html}</div>\n{files}{folded}</div>{after}</div></article>\n'
 )
 EVENT = '<p id="{key}" class="event{bad}"><time datetime="{at}">{brief}</time> <span>{text}</span>{letter}{after}</p>'
 LETTER = ' <a class="quiet" href="{url}">{text}</a>'
@@ -108,7 +108,7 @@ def _frame(pk: int, beside: Any, url: str) -> str:
     remote = ""
     if count:
         said = ngettext("{count} picture from elsewhere is not shown.", "{count} pictures from elsewhere are not shown.", count)
-        text = _("Show them; the sender learns that somebody here did")
+        text = _("Show anyway; the sender may notice")
         remote = REMOTE.format(id=pk, url=url, said=escape(said.format(count=count)), text=escape(text))
     return FRAME.format(id=pk, url=url, size=size, remote=remote, text=escape(_("Show the letter as it was written")))
 

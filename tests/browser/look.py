@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.chromium import browser
 from tests.browser.serving import serving
@@ -83,6 +83,8 @@ def member(page: Page) -> None:
     page.locator(".held__find button").click()
     page.wait_for_load_state()
     first(".held__member")(page)
+
+
 def tried(page: Page) -> None:
     """A relay that is typed and tried, and does not answer; nothing is saved."""
     page.fill("#id_name", "The provider")
@@ -102,6 +104,32 @@ def made(page: Page) -> None:
         page.locator("[name=_save]").click()
         page.wait_for_load_state()
     first("#result_list tbody th a")(page)
+
+
+def unfolded(page: Page) -> None:
+    """The first ticket, with what came by mail unfolded: as text, and as it was written."""
+    first(".ticket-row a, main .row > a")(page)
+    for part in page.locator(".unfold__part > summary").all():
+        part.click()
+    page.locator(".folded").first.wait_for()
+    page.frame_locator(".letter-frame").first.locator("body").wait_for()
+    page.locator(".unfold").first.scroll_into_view_if_needed()
+
+
+def on_its_way(page: Page) -> None:
+    """An answer that was just sent."""
+    first("main .row > a")(page)
+    page.fill("#body", "Dag Joost,\n\nin versie **15.4.2** is dat opgelost. Wilt u bijwerken?")
+    page.locator("[data-send]").click()
+    expect(page.locator("#body")).to_have_value("")
+
+
+def taken_back(page: Page) -> None:
+    """The same, taken back."""
+    on_its_way(page)
+    if page.locator("[data-own] form[action*=pending] button").count():
+        page.locator("[data-own] form[action*=pending] button").first.click()
+        page.wait_for_load_state()
 
 
 SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
@@ -125,6 +153,7 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("request-appointment", READER, "/requests?q=Rechenzentrum", first(".ticket-row a")),
     ("request-severity", OWNER, "/requests?q=labelprinter", follow(".ticket-row a", "a[href$=severity]")),
     ("request-participants", OWNER, "/requests", follow(".ticket-row a", "a[href$=participants]")),
+    ("request-letter", OWNER, "/requests?q=labelprinter", unfolded),
     ("why", OWNER, "/requests", why),
     ("why-chain", OWNER, "/requests?q=accountant", why),
     ("why-paused", READER, "/requests?q=Rechenzentrum", why),
@@ -138,12 +167,16 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("arabic-home", ARABIC, "/", None),
     ("arabic-new-request", ARABIC, "/requests/new", None),
     ("arabic-request", ARABIC, "/requests", first(".ticket-row a")),
+    ("arabic-letter", ARABIC, "/requests?q=الواجهة", unfolded),
     ("desk-queue", DESK, "/desk/", None),
     ("desk-ticket", DESK, "/desk/", first(".row > a")),
     ("desk-why", DESK, "/desk/", why),
     ("desk-paused", DESK, "/desk/jump?q=OP-Planung", follow("main .row > a", ".menu summary")),
     ("desk-appointment", DESK, "/desk/jump?q=Rechenzentrum", follow("main .row > a", ".menu summary", "a[href$=appointment]")),
     ("desk-participants", DESK, "/desk/", follow(".row > a", "a[href$=participants]")),
+    ("desk-letter", DESK, "/desk/jump?q=labelprinter", unfolded),
+    ("desk-taken-back", DESK, "/desk/jump?q=Kassa-pc", taken_back),
+    ("desk-on-its-way", DESK, "/desk/jump?q=Kassa-pc", on_its_way),
     ("desk-found", DESK, "/desk/jump?q=e", None),
     ("desk-empty", DESK, "/desk/?view=mine&page=9", None),
     ("desk-notices", SUPERVISOR, "/desk/notices", None),
@@ -170,6 +203,8 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-letter-sent", DESK, "/desk/jump?q=labelprinter", follow("main .row > a", "a.delivery")),
     ("desk-arabic-letter-sent", ARABIC_DESK, "/desk/", follow(".row > a", "a.delivery")),
     ("desk-arabic-queue", ARABIC_DESK, "/desk/", None),
+    ("desk-arabic-letter", ARABIC_DESK, "/desk/jump?q=الواجهة", unfolded),
+    ("desk-arabic-on-its-way", ARABIC_DESK, "/desk/jump?q=الواجهة", on_its_way),
     ("desk-arabic-ticket", ARABIC_DESK, "/desk/", first(".row > a")),
     ("admin", ADMIN, "/admin/", None),
     ("admin-letters-look", ADMIN, f"{LOOKS}/answer/en/", None),

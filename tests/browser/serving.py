@@ -38,8 +38,8 @@ class Product:
 
 
 @contextmanager
-def serving(url: str | None = None) -> Iterator[Product]:
-    """A product that is ready: the given one, or one started here and stopped afterwards."""
+def serving(url: str | None = None, **settings: str) -> Iterator[Product]:
+    """A product that is ready: the given one, or one started here, with these settings, and stopped afterwards."""
     if url:
         yield Product(url.rstrip("/"))
         return
@@ -48,7 +48,7 @@ def serving(url: str | None = None) -> Iterator[Product]:
         address = f"http://localhost:{port}"
         environment = {
             **{k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}},
-            "CARELINE_DATA": folder, "CARELINE_URL": address, "CARELINE_MAILBOX_PORT": str(free_port()),
+            "CARELINE_DATA": folder, "CARELINE_URL": address, "CARELINE_MAILBOX_PORT": str(free_port()), **settings,
         }  # fmt: skip
         command = [sys.executable, "-m", "careline", "run", "--port", str(port), "--quiet"]
         process = subprocess.Popen(command, env=environment, stdout=sys.stderr)

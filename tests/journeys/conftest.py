@@ -23,8 +23,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def product() -> Iterator[Product]:
-    """Careline as `bin/run` serves it, with its demonstration."""
-    with serving() as running:
+    """Careline as `bin/run` serves it, with its demonstration; answers go out at once."""
+    with serving(CARELINE_UNDO_SECONDS="0") as running:
         yield running
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from careline.config.demo import customers, letters, past, people, requests, rota
+from careline.config.demo import customers, letters, mailed, past, people, requests, rota
 
 
 @transaction.atomic
@@ -22,6 +22,7 @@ def load(*, now: datetime, with_passwords: bool) -> bool:
     letters.tell(members=members, now=now)
     past.tell(agents=agents, members=members, now=now)
     requests.tell(cast=requests.Cast(agents=agents, members=members), now=now)
+    mailed.bring(now=now)
     if with_passwords:
         people.give_passwords()
     return True
