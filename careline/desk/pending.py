@@ -56,6 +56,6 @@ class Draft(AgentsOnly):
     """DELETE throws one's own draft away."""
 
     def delete(self, request: HttpRequest, number: int) -> HttpResponse:
-        if not discard(ticket=self.ticket_to_change(number), agent=self.agent):
+        if not discard(ticket=self.ticket_to_change(number), agent=self.agent, stamp=request.POST.get("draft", "")):
             raise Http404
         return done(request, to=reverse("desk:ticket", args=[number]))

@@ -34,14 +34,19 @@ class Replies(AgentsOnly):
         if wants_json(request):
             return refused(faults(form))
         context = {"ticket": ticket, "form": form, "agent": self.agent, "client_id": client_id(request)}
-        context["goes_on"] = not self.waits
+        context["goes_on"], context["draft_stamp"] = not self.waits, self.draft
         return render(request, "desk/message_again.html", context, status=422)
 
     def write(self, ticket: Ticket, values: dict[str, Any]) -> str:
         """Carry it out; what there is to say about it."""
-        written = send(ticket=ticket, agent=self.agent, message=self.message(values), at=self.now)
+        written = send(ticket=ticket, agent=self.agent, message=self.message(values), draft=self.draft, at=self.now)
         is_hurried = isinstance(written, Message) and settings.UNDO_SECONDS
         return _("Sent at once: a promise was about to fall due.") if is_hurried else ""
+
+    @property
+    def draft(self) -> str:
+        """Which draft the page had in its answer box."""
+        return self.request.POST.get("draft", "")
 
     @property
     def waits(self) -> bool:
@@ -57,5 +62,5 @@ class Notes(Replies):
     """POST keeps an internal note."""
 
     def write(self, ticket: Ticket, values: dict[str, Any]) -> str:
-        keep_as_note(ticket=ticket, agent=self.agent, message=self.message(values), at=self.now)
+        keep_as_note(ticket=ticket, agent=self.agent, message=self.message(values), draft=self.draft, at=self.now)
         return ""

@@ -15,7 +15,7 @@ from careline.tickets.alarm_models import Notice
 from careline.tickets.noticing import Noticed, noticed
 
 TASK, QUEUE = "careline.tickets.jobs.gather", "reactions"
-# From the first notice to the letter; a worker looks for scheduled jobs every 5 s, so that a breach waits 30 s at most.
+# From the first notice to the letter; a worker looks for scheduled jobs every second, so that a breach waits 30 s at most.
 GATHER = timedelta(seconds=25)
 # After a letter, reminders wait so long for each other; a breach does not wait for them.
 PAUSE = timedelta(minutes=5)

@@ -1,5 +1,8 @@
 """An answer that an agent has sent and that has not gone out yet; or that came back to the agent."""
 
+from zlib import crc32
+
+import orjson
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +40,11 @@ class PendingReply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agent}: {self.body[:40]}"
+
+    @property
+    def stamp(self) -> str:
+        """Another one when the text or the files are others."""
+        return f"{self.pk}-{crc32(orjson.dumps([self.body, self.file_keys])):08x}"
 
     @property
     def is_draft(self) -> bool:

@@ -43,15 +43,18 @@ class NotOnItsWay(Exception):
 
 @once
 @transaction.atomic
-def send(*, ticket: Ticket, agent: Agent, message: NewMessage, at: datetime) -> Message | PendingReply:
+def send(
+    *, ticket: Ticket, agent: Agent, message: NewMessage, draft: str = "", at: datetime
+) -> Message | PendingReply:  # fmt: skip
     """Keep an answer, to be published after the seconds in which it can be taken back; or publish it at once.
 
-    At once, when those seconds are none, or when a promise that an answer meets is due within them. A draft of the agent
-    on this ticket ends: this is what became of it. Raises TicketIsClosed and FilesGone. `at` is an aware UTC instant.
+    At once, when those seconds are none, or when a promise that an answer meets is due within them. `draft` is the stamp
+    of the draft that this was made of, which ends; any other stays. Raises TicketIsClosed and FilesGone.
+    `at` is an aware UTC instant.
     """
     if earlier := _pressed(agent, message):
         return earlier
-    discard(ticket=ticket, agent=agent)
+    discard(ticket=ticket, agent=agent, stamp=draft)
     wait = timedelta(seconds=settings.UNDO_SECONDS)
     if not wait or is_due(ticket=ticket, at=at, until=at + wait + SLACK):
         return reply(ticket=ticket, agent=agent, message=message, at=at)
@@ -61,9 +64,9 @@ def send(*, ticket: Ticket, agent: Agent, message: NewMessage, at: datetime) -> 
 
 
 @transaction.atomic
-def keep_as_note(*, ticket: Ticket, agent: Agent, message: NewMessage, at: datetime) -> Message:
-    """Colleagues read it at once, and a draft of the agent on this ticket ends. Raises FilesGone."""
-    discard(ticket=ticket, agent=agent)
+def keep_as_note(*, ticket: Ticket, agent: Agent, message: NewMessage, draft: str = "", at: datetime) -> Message:
+    """Colleagues read it at once; the draft of that stamp, of which it was made, ends. Raises FilesGone."""
+    discard(ticket=ticket, agent=agent, stamp=draft)
     return note(ticket=ticket, agent=agent, message=message, at=at)
 
 
@@ -103,10 +106,13 @@ def publish_own(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
 
 
 @transaction.atomic
-def discard(*, ticket: Ticket, agent: Agent) -> bool:
-    """The agent's draft on a ticket ends; its files are unsent uploads again. False when there was none."""
+def discard(*, ticket: Ticket, agent: Agent, stamp: str) -> bool:
+    """The agent's draft on a ticket ends, if it still is the one of that stamp: another page may have added to it.
+
+    Its files are unsent uploads again. False when there was none.
+    """
     row = PendingReply.objects.select_for_update().filter(ticket=ticket, agent=agent, state=PendingReply.State.DRAFT).first()
-    if row is None:
+    if row is None or row.stamp != stamp:
         return False
     release(keys=row.file_keys, owner=agent.person_id)
     row.delete()

@@ -58,6 +58,11 @@ def press(browser, name, ticket, *more, **values):
     return browser.post(reverse(f"desk:{name}", args=[ticket.number, *more]), values)
 
 
+def stamp():
+    """What the page that has the draft sends along."""
+    return PendingReply.objects.get(state="draft").stamp
+
+
 def queued():
     with connection.cursor() as cursor:
         cursor.execute("select args::text, scheduled_at from procrastinate_jobs where task_name = %s order by id", [TASK])
@@ -137,7 +142,7 @@ def test_taken_back_everything_is_in_the_answer_box_again(cast, as_, ticket, mar
     assert SAID not in page(as_(cast.jonas.person), ticket)
     assert not Message.objects.filter(from_vendor=True).exists()
 
-    send(marieke, ticket, body="The relay refuses the key of May.", files=[file.key])
+    send(marieke, ticket, body="The relay refuses the key of May.", files=[file.key], draft=stamp())
     run_jobs()
     assert [a.file.name for a in Message.objects.get(from_vendor=True).attachments.all()] == ["till.log"]
     assert SAID not in page(marieke, ticket)
@@ -159,12 +164,26 @@ def test_a_draft_can_be_kept_as_a_note_or_thrown_away(cast, as_, ticket, marieke
         send(marieke, ticket, files=[file.key] if again == "notes" else [])
         press(marieke, "pending_reply", ticket, PendingReply.objects.get().pk, _method="DELETE")
         if again == "notes":
-            press(marieke, "notes", ticket, body=SAID, files=[file.key])
+            press(marieke, "notes", ticket, body=SAID, files=[file.key], draft=stamp())
             assert Message.objects.get(kind="note").attachments.count() == 1
         else:
-            press(marieke, "draft", ticket, _method="DELETE")
+            press(marieke, "draft", ticket, _method="DELETE", draft=stamp())
         assert not PendingReply.objects.exists()
     assert press(marieke, "draft", ticket, _method="DELETE").status_code == 404
+
+
+def test_what_another_page_sends_leaves_the_draft_alone(ticket, marieke):
+    send(marieke, ticket)
+    press(marieke, "pending_reply", ticket, PendingReply.objects.get().pk, _method="DELETE")
+
+    send(marieke, ticket, body="From a page that was opened before.")
+    press(marieke, "notes", ticket, body="A note from there.")
+    assert press(marieke, "draft", ticket, _method="DELETE", draft="1-0").status_code == 404
+    run_jobs()
+
+    assert f">{SAID}</textarea>" in page(marieke, ticket)
+    assert f'name="draft" value="{stamp()}"' in page(marieke, ticket)
+    assert Message.objects.filter(from_vendor=True).count() == 2
 
 
 def test_send_now_does_not_wait(ticket, marieke):
