@@ -2,12 +2,22 @@
 
 import os
 from collections.abc import Sequence
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from typing import NamedTuple
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 
 class BadSetting(Exception):
     """A setting has a value that cannot be used; the message names it and says what would do."""
+
+
+class Place(NamedTuple):
+    """Where to listen: a host and a port, or the path of a Unix socket."""
+
+    host: str
+    port: int
+    path: str = ""
 
 
 def text(name: str, *, default: str = "") -> str:
@@ -46,3 +56,24 @@ def choice(name: str, *, options: Sequence[str], default: str) -> str:
 def words(name: str, *, default: Sequence[str]) -> list[str]:
     """A comma-separated list without blanks."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)
+
+
+def place(name: str) -> Place | None:
+    """`host:port`, `[IPv6]:port` or an absolute path; None when it is not set. Raises BadSetting."""
+    value = text(name)
+    if not value:
+        return None
+    if value.startswith("/"):
+        return Place("", 0, value)
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdecimal() or not 1 <= int(port) <= 65535:
+        raise BadSetting(f"{name} is {value!r}; write host:port, or the path of a socket.")
+    return Place(host.strip("[]"), int(port))
+
+
+def networks(name: str) -> list[IPv4Network | IPv6Network]:
+    """A comma-separated list of addresses and networks. Raises BadSetting."""
+    try:
+        return [ip_network(word, strict=False) for word in words(name, default=())]
+    except ValueError as problem:
+        raise BadSetting(f"{name} has something that is no network ({problem}); write 192.0.2.0/24, for example.") from problem

@@ -22,6 +22,13 @@ MAIL_HOOK_SECRET = secrets.of_hook("CARELINE_MAIL_HOOK_SECRET")
 REOPEN_DAYS = env.integer("CARELINE_REOPEN_DAYS", default=14, least=0, most=3650)
 LETTERS_AT_ONCE = env.integer("CARELINE_LETTERS_AT_ONCE", default=5, least=1, most=100)
 LETTERS_A_MINUTE = env.integer("CARELINE_LETTERS_A_MINUTE", default=300, least=1, most=100_000)
+MAIL_ADDRESSES = [word.lower() for word in env.words("CARELINE_MAIL_ADDRESSES", default=[])]
+MAIL_TRUSTED = [word.lower() for word in env.words("CARELINE_MAIL_TRUSTED", default=[])]
+MAIL_RELAYS = env.networks("CARELINE_MAIL_RELAYS")
+SMTP_LISTEN, LMTP_LISTEN = env.place("CARELINE_SMTP_LISTEN"), env.place("CARELINE_LMTP_LISTEN")
+SMTP_NAME = env.text("CARELINE_SMTP_NAME", default=MAIL_DOMAIN or urlsplit(URL).hostname or "localhost").lower()
+SMTP_CERTIFICATE, SMTP_KEY = env.text("CARELINE_SMTP_CERTIFICATE"), env.text("CARELINE_SMTP_KEY")
+SMTP_CONNECTIONS = env.integer("CARELINE_SMTP_CONNECTIONS", default=50, least=1, most=1000)
 LETTER_MEGABYTES = env.integer("CARELINE_LETTER_MEGABYTES", default=35, least=1, most=100)
 ENCLOSED_MEGABYTES = env.integer("CARELINE_ENCLOSED_MEGABYTES", default=5, least=0, most=25)
 FILE_MEGABYTES = env.integer("CARELINE_FILE_MEGABYTES", default=100, least=1, most=2048)
@@ -36,6 +43,9 @@ if not TRIAL:
         raise env.BadSetting("CARELINE_URL must start with https:// in production; cookies are sent on no other.")
 if MAIL_FROM and "@" not in parseaddr(MAIL_FROM)[1]:
     raise env.BadSetting(f"CARELINE_MAIL_FROM is {MAIL_FROM!r}; write Name <address@example.com>.")
+
+if bool(SMTP_CERTIFICATE) != bool(SMTP_KEY):
+    raise env.BadSetting("CARELINE_SMTP_CERTIFICATE and CARELINE_SMTP_KEY belong together; set both.")
 
 SECRET_KEY = secrets.key(folder=DATA, trial=TRIAL)
 SECRET_KEY_FALLBACKS = env.words("CARELINE_SECRET_KEY_FALLBACKS", default=[])

@@ -1,14 +1,19 @@
 """A letter that came by mail: as it came, what was folded away of it, and its HTML; for agents who may see its ticket."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from careline.desk.base import AgentsOnly
+from careline.mail import proving, vouching
 from careline.mail.framing import asks_for_remote, frame
 from careline.mail.models import Incoming, Written
 from careline.mail.queries import letter_for_agent, written_for_agent
-from careline.mail.reasons import told
+from careline.mail.reasons import State, told
 from careline.mail.showing import original, shown
+from careline.ui.resources import done
 
 
 class Letter(AgentsOnly):
@@ -25,8 +30,30 @@ class Letter(AgentsOnly):
         return render(
             request,
             "desk/letter.html",
-            {"letter": letter, "shown": shown(letter), "ticket": letter.ticket, "why": told(letter.why)},
-        )
+            {
+                "letter": letter, "shown": shown(letter), "ticket": letter.ticket, "why": told(letter.why),
+                "proof": proving.told(letter.proof), "may_vouch": vouching.may_release(letter),
+            },
+        )  # fmt: skip
+
+
+class Vouching(Letter):
+    """POST says that a letter which failed is really from its sender, and takes it in."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        letter = self.letter(pk)
+        try:
+            letter = vouching.release_now(row=letter, agent=self.agent, at=self.now)
+        except vouching.NotHeld:
+            messages.info(request, _("This letter is not held any more."))
+            return done(request, to=reverse("desk:letter", args=[pk]))
+        if letter.state == State.TAKEN and letter.ticket:
+            messages.success(request, _("The letter was taken in."))
+            return done(request, to=reverse("desk:ticket", args=[letter.ticket.number]))
+        messages.error(request, _("The letter is still held: {reason}.").format(reason=told(letter.why)))
+        return done(request, to=reverse("desk:letter", args=[pk]))
 
 
 class Original(Letter):

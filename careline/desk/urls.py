@@ -78,6 +78,7 @@ urlpatterns = [
     path("held/<int:pk>/leaving", held_changes.Leaving.as_view(), name="held_leaving"),
     path("senders", senders.Senders.as_view(), name="senders"),
     path("senders/<int:pk>", senders.Sender.as_view(), name="sender"),
+    path("letters/<int:pk>/vouching", letters.Vouching.as_view(), name="letter_vouching"),
     path("files/<slug:key>", files.File.as_view(), name="file"),
     path("files/<slug:key>/text", files.FileText.as_view(), name="file_text"),
 ]

@@ -4,7 +4,7 @@ Else by the number in a subject of ours, which is a hint and no proof.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from careline.contracts import priority_addresses
@@ -33,9 +33,12 @@ class Addressed:
     priority: tuple[str, ...] = ()
 
 
-def addressed(letter: Letter) -> Addressed:
-    """The request a letter is about. Two statements at most. It says nothing of whether its sender may write there."""
-    said = " ".join([*(each.email for each in (*letter.to, *letter.cc)), *_delivered(letter)])
+def addressed(letter: Letter, *, recipients: Iterable[str] = ()) -> Addressed:
+    """The request a letter is about. Two statements at most. It says nothing of whether its sender may write there.
+
+    `recipients` are those of its envelope: a reply address in Bcc, or behind a forward, stands nowhere else.
+    """
+    said = " ".join([*(each.email for each in (*letter.to, *letter.cc)), *_delivered(letter), *recipients])
     found = replace(_by_address_or_ids(letter, said), priority=tuple(priority_addresses.names(text=said)))
     number = number_in(letter.subject) if not found.ticket else None
     return replace(found, named=Ticket.objects.filter(number=number).first()) if number else found

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from careline.events.audited import ReadOnly
+from careline.mail import proving
 from careline.mail.models import Incoming
 from careline.mail.reasons import State, told
 from careline.mail.showing import original
@@ -39,7 +40,7 @@ class IncomingAdmin(ReadOnly):
     search_fields = ("sender__istartswith",)
     search_help_text = _("The beginning of an address")
     ordering = ("-pk",)
-    fields = ("instant", "sender", "about", "mail_id", "became", "reason", "taken_at", "download")
+    fields = ("instant", "sender", "about", "mail_id", "became", "reason", "proved", "taken_at", "download")
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -71,6 +72,10 @@ class IncomingAdmin(ReadOnly):
     @admin.display(description=_("reason"))
     def reason(self, row: Incoming) -> str:
         return told(row.why)
+
+    @admin.display(description=_("authenticity"))
+    def proved(self, row: Incoming) -> str:
+        return proving.told(row.proof).text
 
     @admin.display(description=_("original"))
     def download(self, row: Incoming) -> SafeString:

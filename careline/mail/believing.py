@@ -6,9 +6,7 @@ nothing is known is believed, as the From address is everywhere here (docs/rooms
 
 from careline.mail.models import Incoming
 
-NOT_PROVED = "not_proved"
-
 
 def is_doubted(row: Incoming) -> bool:
-    """Whether the letter's authenticity was judged, and failed."""
-    return row.why == NOT_PROVED
+    """Whether the letter's authenticity was judged, and failed; also where an agent has vouched for it since."""
+    return row.proof.get("verdict") == "fail"

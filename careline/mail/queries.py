@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from careline.customers.models import Member
 from careline.mail.models import Incoming, Written
+from careline.mail.proving import told
 from careline.people.models import Agent
 from careline.tickets.models import Message, Tickets
 from careline.tickets.queries import for_agent, for_member
@@ -53,11 +55,19 @@ def _written(tickets: Tickets, message: int, **more: str) -> Written | None:
     return rows.select_related("message__ticket", "message__author").first()
 
 
-def letters(messages: Iterable[Message]) -> dict[int, int]:
+class Came(NamedTuple):
+    """The letter that a message came by, and in a few words whether it is proved who wrote it."""
+
+    letter: int
+    proof: str
+
+
+def letters(messages: Iterable[Message]) -> dict[int, Came]:
     """The letters that messages came by, by message. No statement where none came by mail."""
     by_mail = [message.pk for message in messages if message.channel == "email"]
     rows = Incoming.objects.filter(message__in=by_mail) if by_mail else Incoming.objects.none()
-    return {message: pk for message, pk in rows.values_list("message_id", "pk") if message}
+    found = rows.values_list("message_id", "pk", "proof")
+    return {message: Came(pk, told(proof).brief) for message, pk, proof in found if message}
 
 
 def letter_for_agent(agent: Agent, *, pk: int) -> Incoming | None:

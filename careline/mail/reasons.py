@@ -1,5 +1,7 @@
 """The codes of incoming letters: by which door, what became of them, and why they were held."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,13 @@ class Door(models.TextChoices):
     """Where letters come in."""
 
     HOOK = "hook", _("signed hook")
+    SMTP = "smtp", _("SMTP")
+    LMTP = "lmtp", _("LMTP")
+
+
+def doors() -> list[tuple[str, Any]]:
+    """Every door, so that a new one needs no migration."""
+    return list(Door.choices)
 
 
 class State(models.TextChoices):
@@ -34,6 +43,7 @@ class Why(models.TextChoices):
     NOT_ENTITLED = "not_entitled", _("no licence of the sender opens tickets")
     SEVERAL = "several", _("several licences open tickets, and the letter names none")
     TOO_MANY = "too_many", _("too many letters from one sender within an hour")
+    NOT_PROVED = "not_proved", _("it is not proved that the sender wrote it: SPF, DKIM or DMARC failed")
     SHORTENED = "shortened", _("taken without some files or the end of the text; the original has them")
 
 

@@ -12,10 +12,12 @@ from careline.mail.addressing import Addressed, addressed, is_our_own
 from careline.mail.admitting import Admitted, NotAdmitted
 from careline.mail.advising import refuse_list
 from careline.mail.copied import copied
+from careline.mail.envelopes import from_json
 from careline.mail.holding import follow
 from careline.mail.letters import Letter
 from careline.mail.lists import list_of
 from careline.mail.models import Incoming
+from careline.mail.proving import prove
 from careline.mail.reasons import LISTED, REFUSED, State, Why
 from careline.mail.remembering import remember
 from careline.mail.senders import is_refused
@@ -24,7 +26,7 @@ from careline.mail.visible import visible_reply
 from careline.mail.welcoming import admitted
 from careline.post.markers import found
 from careline.tickets import copying
-from careline.tickets.events import AutomaticLetterCame, LetterHeld
+from careline.tickets.events import AutomaticLetterCame, LetterHeld, LetterVouchedFor
 from careline.tickets.models import Ticket
 from careline.tickets.replying import NewMessage, about, write
 
@@ -41,11 +43,12 @@ def take_in(*, incoming_id: int, at: datetime) -> None:
         return
     letter = parsing.read(bytes(row.raw))
     kind = "loop" if is_our_own(letter) else automatic.judge(letter).kind
-    to = addressed(letter)
+    to = addressed(letter, recipients=from_json(row.envelope).recipients)
     if kind != "none":
         return _note(row, letter, to, kind=kind, at=at)
     try:
         _refuse_what_says_nothing(letter)
+        prove(row, letter)
         welcome = admitted(row, letter, to=to, at=at)
     except NotAdmitted as refusal:
         if is_refused(address=letter.from_.email):
@@ -81,6 +84,8 @@ def take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, 
     remember(letter, message_id=message_id, visible=visible, files=files)
     is_whole = not files.left and len(text) <= MOST_TEXT
     _done(row, letter, State.TAKEN, why="" if is_whole else Why.SHORTENED, ticket=ticket, message_id=message_id, at=at)
+    if row.vouched_by and not admitted.ticket:
+        record(LetterVouchedFor(**about(ticket), letter=row.pk, sender=row.sender), by=row.vouched_by.person_id, at=at)
     return ticket
 
 
@@ -124,5 +129,5 @@ def _done(
 ) -> None:
     Incoming.objects.filter(pk=row.pk).update(
         state=state, why=why, ticket=ticket, message_id=message_id, taken_at=at, sender=letter.from_.email[:320],
-        subject=letter.subject[:500], mail_id=letter.message_id[:1000],
+        subject=letter.subject[:500], mail_id=letter.message_id[:1000], proof=row.proof,
     )  # fmt: skip

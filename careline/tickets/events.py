@@ -83,7 +83,7 @@ class AutomaticLetterCame(TicketFact):
 
 @dataclass(frozen=True, kw_only=True)
 class LetterHeld(TicketFact):
-    """A letter came to the request's reply address, and its sender may not write there."""
+    """A letter came to the request's reply address, and was not taken in: `reason` says why (`mail.reasons.Why`)."""
 
     reason: str
     letter: int
@@ -97,6 +97,15 @@ class LetterReleased(TicketFact):
     letter: int
     sender: str
     member: str
+    public = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterVouchedFor(TicketFact):
+    """An agent says that a letter held as not proved is really from its sender, and takes it in."""
+
+    sender: str
+    letter: int
     public = False
 
 

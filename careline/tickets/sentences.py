@@ -150,6 +150,12 @@ def _returned(h: Happening) -> str:
     return str(said).format(name=h.data["agent"]) if said else ""
 
 
+def _held(h: Happening) -> str:
+    if h.data["reason"] == "not_proved":
+        return _("A letter came whose sender is not proved: somebody may have used their name. It was held.")
+    return _("A letter came from somebody who may not write here; it was held.")
+
+
 SENTENCES: dict[str, Callable[[Happening], str]] = {
     **CIRCLE,
     "TicketSubmitted": _submitted,
@@ -182,5 +188,8 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "LetterSentAgain": lambda h: _("{name} had the letter to {address} sent again.").format(name=h.who, address=h.data["to"]),
     "AddressTriedAgain": lambda h: _("{name} has letters go to {address} again.").format(name=h.who, address=h.data["to"]),
     "ReplyReturned": _returned,
-    "LetterHeld": lambda h: _("A letter came from somebody who may not write here; it was held."),
+    "LetterHeld": _held,
+    "LetterVouchedFor": lambda h: _("{name} says that the letter is really from {sender}, and took it in.").format(
+        name=h.who, sender=h.data["sender"]
+    ),
 }

@@ -25,7 +25,8 @@ MESSAGE = (
     '<div class="message__body"><div class="prose" dir="auto">{html}</div>\n{files}{folded}</div>{after}</div></article>\n'
 )
 EVENT = '<p id="{key}" class="event{bad}"><time datetime="{at}">{brief}</time> <span>{text}</span>{letter}{after}</p>'
-LETTER = ' <a class="quiet" href="{url}">{text}</a>'
+LETTER = ' <a class="quiet" href="{url}">{text}</a>{proof}'
+PROOF = ' <span class="quiet" dir="auto">{text}</span>'
 
 UNFOLD = '<div class="unfold" id="unfold-{id}" hx-morph-skip>{parts}</div>'
 FOLDED = (
@@ -39,7 +40,9 @@ FRAME = (
 )
 REMOTE = '<p class="unfold__remote"><span>{said}</span> <a href="{url}?pictures" target="letter-{id}">{text}</a></p>'
 SHORT_LINES, MEDIUM_LINES = 8, 24
-NO_LETTERS: Mapping[int, int] = MappingProxyType({})
+Letters = Mapping[int, tuple[int, str]]
+NO_LETTERS: Letters = MappingProxyType({})
+NOTHING_BESIDE: Mapping[int, Any] = MappingProxyType({})
 NOTHING: Mapping[str, SafeString] = MappingProxyType({})
 
 
@@ -54,12 +57,13 @@ class Addresses:
 
 
 def timeline(
-    entries: Iterable[Any], *, letter_url: str = "", letters: Mapping[int, int] = NO_LETTERS,
-    beside: Mapping[int, Any] = NO_LETTERS, after: Mapping[str, SafeString] = NOTHING, **urls: str,
+    entries: Iterable[Any], *, letter_url: str = "", letters: Letters = NO_LETTERS,
+    beside: Mapping[int, Any] = NOTHING_BESIDE, after: Mapping[str, SafeString] = NOTHING, **urls: str,
 ) -> SafeString:  # fmt: skip
     """Entries in their order: messages (`entry.message`) and what happened in between. `urls` are those of `Addresses`.
 
-    With `letter_url`, what came by mail links to its original: `letters` by message, `entry.letter` of what happened.
+    With `letter_url`, what came by mail links to its original: `letters` by message with what is known of its
+    sender, `entry.letter` of what happened.
     `beside` says by message what its letter has to unfold; `after` is HTML that ends an entry, by its key.
     """
     addresses = Addresses(**urls)
@@ -74,9 +78,10 @@ def timeline(
     return mark_safe("".join(map(one, entries)))
 
 
-def _letter(entry: Any, url: str, letters: Mapping[int, int]) -> str:
-    pk = letters.get(entry.message.pk, 0) if entry.message else entry.letter
-    return LETTER.format(url=escape(reverse(url, args=[pk])), text=escape(_("original letter"))) if pk else ""
+def _letter(entry: Any, url: str, letters: Letters) -> str:
+    pk, proof = letters.get(entry.message.pk, (0, "")) if entry.message else (entry.letter, "")
+    said = PROOF.format(text=escape(proof)) if proof else ""
+    return LETTER.format(url=escape(reverse(url, args=[pk])), text=escape(_("original letter")), proof=said) if pk else ""
 
 
 def _message(message: Any, said: dict[str, str], urls: Addresses, letter: str, beside: Mapping[int, Any], after: str) -> str:

@@ -53,3 +53,34 @@ def test_words_lose_their_blanks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CARELINE_X", " a.example, ,b.example ")
 
     assert env.words("CARELINE_X", default=["c.example"]) == ["a.example", "b.example"]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("", None),
+        ("0.0.0.0:25", ("0.0.0.0", 25, "")), ("[::]:2525", ("::", 2525, "")), ("mx.example:25", ("mx.example", 25, "")),
+        ("/run/careline/lmtp.sock", ("", 0, "/run/careline/lmtp.sock")),
+    ],
+)  # fmt: skip
+def test_a_place_is_a_port_or_a_socket(monkeypatch, said, place):
+    monkeypatch.setenv("CARELINE_SMTP_LISTEN", said)
+
+    assert env.place("CARELINE_SMTP_LISTEN") == place
+
+
+@pytest.mark.parametrize("said", ["25", ":25", "localhost", "localhost:0", "localhost:70000", "localhost:smtp"])
+def test_no_place_is_refused_by_name(monkeypatch, said):
+    monkeypatch.setenv("CARELINE_SMTP_LISTEN", said)
+
+    with pytest.raises(env.BadSetting, match="CARELINE_SMTP_LISTEN"):
+        env.place("CARELINE_SMTP_LISTEN")
+
+
+def test_networks_are_read_and_nonsense_is_refused(monkeypatch):
+    monkeypatch.setenv("CARELINE_MAIL_RELAYS", "192.0.2.7, 2001:db8::/32")
+    assert [str(each) for each in env.networks("CARELINE_MAIL_RELAYS")] == ["192.0.2.7/32", "2001:db8::/32"]
+
+    monkeypatch.setenv("CARELINE_MAIL_RELAYS", "our relay")
+    with pytest.raises(env.BadSetting, match="CARELINE_MAIL_RELAYS"):
+        env.networks("CARELINE_MAIL_RELAYS")
