@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 
-from careline.config import figures
+from careline.config import doors, figures
 from careline.config.demo.logins import LOGINS
 from careline.config.running import preparing
 from careline.db import rules
@@ -119,6 +119,11 @@ def _door(door: relays.Door) -> Finding:
     return Finding(True, "mail", f"the {where} answers")
 
 
+def of_mail_doors() -> Iterator[Finding]:
+    """Whether letters can come in where the settings say."""
+    yield from (Finding(fine, "mail", said) for fine, said in doors.greetings())
+
+
 def of_work() -> Iterator[Finding]:
     """Whether somebody works, and what got stuck."""
     workers = int(figures.ask(figures.WORKERS))
@@ -159,6 +164,7 @@ CHECKS: tuple[Check, ...] = (
     of_the_database,
     of_files,
     of_mail,
+    of_mail_doors,
     of_work,
     of_tallies,
 )

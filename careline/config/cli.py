@@ -14,6 +14,7 @@ COMMANDS = {
     "run": "run everything on this machine: the database, the web process and the worker",
     "web": "serve pages, the API and live updates",
     "worker": "run jobs, watch deadlines, keep the trial's mailbox",
+    "smtp": "take letters in by SMTP and LMTP, as the settings say",
     "migrate": "bring the database up to date and write the shipped defaults",
     "static": "build translations, styles and scripts",
     "demo": "load the demonstration customers and tickets",

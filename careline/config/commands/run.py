@@ -91,6 +91,7 @@ def _serve(
     children = [
         Child("web", where, lock=lock, environment=environment),
         Child("worker", stops_database, lock=lock, environment=environment),
+        *([Child("smtp", [], lock=lock, environment=environment)] if here.takes_letters else []),
     ]
 
     def announce() -> None:

@@ -24,6 +24,7 @@ class Installation:
     is_trial: bool
     database_url: str
     mailbox: str
+    takes_letters: bool = False
 
     @property
     def is_embedded(self) -> bool:
@@ -39,6 +40,7 @@ def find() -> Installation:
         is_trial=mode == "trial",
         database_url=env.text("DATABASE_URL"),
         mailbox="" if has_relay or mode != "trial" else "/mailbox",
+        takes_letters=bool(env.text("CARELINE_SMTP_LISTEN") or env.text("CARELINE_LMTP_LISTEN")),
     )
 
 
