@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.chromium import browser
+from tests.browser.letters import bring_forged
 from tests.browser.serving import serving
 
 OUT = Path(__file__).resolve().parents[2] / ".look"
@@ -133,6 +134,23 @@ def taken_back(page: Page) -> None:
         page.wait_for_load_state()
 
 
+def forged(page: Page) -> None:
+    """The letter that was held on the ticket which was looked for; a product of somebody else's has none."""
+    follow("main .row > a")(page)
+    link = page.locator("a[href*='/desk/letters/']")
+    if link.count():
+        link.first.click()
+        page.wait_for_load_state()
+
+
+def vouching(page: Page) -> None:
+    """The same, about to be taken in."""
+    forged(page)
+    form = page.locator("details:has(form[action$=vouching]) > summary")
+    if form.count():
+        form.click()
+
+
 SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("welcome", None, "/", None),
     ("plans", None, "/plans", None),
@@ -178,6 +196,9 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-letter", DESK, "/desk/jump?q=labelprinter", unfolded),
     ("desk-taken-back", DESK, "/desk/jump?q=Kassa-pc", taken_back),
     ("desk-on-its-way", DESK, "/desk/jump?q=Kassa-pc", on_its_way),
+    ("desk-letter-held", DESK, "/desk/jump?q=labelprinter", forged),
+    ("desk-letter-vouching", DESK, "/desk/jump?q=labelprinter", vouching),
+    ("desk-arabic-letter-held", ARABIC_DESK, "/desk/jump?q=labelprinter", forged),
     ("desk-found", DESK, "/desk/jump?q=e", None),
     ("desk-empty", DESK, "/desk/?view=mine&page=9", None),
     ("desk-notices", SUPERVISOR, "/desk/notices", None),
@@ -285,6 +306,7 @@ def main() -> None:
     options = parser.parse_args()
     OUT.mkdir(exist_ok=True)
     with serving(options.url) as product, browser() as running:
+        bring_forged(product)
         print(f"{shoot(running, product.url, options.only)} pictures in {OUT.name}/")
 
 
