@@ -13,7 +13,7 @@ from careline.db.failures import CannotStart
 COMMANDS = {
     "run": "run everything on this machine: the database, the web process and the worker",
     "web": "serve pages, the API and live updates",
-    "worker": "run jobs, watch deadlines, keep the trial's mailbox",
+    "worker": "run jobs, watch deadlines, look after IMAP mailboxes, keep the trial's own",
     "smtp": "take letters in by SMTP and LMTP, as the settings say",
     "migrate": "bring the database up to date and write the shipped defaults",
     "static": "build translations, styles and scripts",

@@ -29,6 +29,7 @@ SMTP_LISTEN, LMTP_LISTEN = env.place("CARELINE_SMTP_LISTEN"), env.place("CARELIN
 SMTP_NAME = env.text("CARELINE_SMTP_NAME", default=MAIL_DOMAIN or urlsplit(URL).hostname or "localhost").lower()
 SMTP_CERTIFICATE, SMTP_KEY = env.text("CARELINE_SMTP_CERTIFICATE"), env.text("CARELINE_SMTP_KEY")
 SMTP_CONNECTIONS = env.integer("CARELINE_SMTP_CONNECTIONS", default=50, least=1, most=1000)
+MAILBOXES_ANYWHERE = env.flag("CARELINE_PRIVATE_MAILBOXES", default=False)
 LETTER_MEGABYTES = env.integer("CARELINE_LETTER_MEGABYTES", default=35, least=1, most=100)
 ENCLOSED_MEGABYTES = env.integer("CARELINE_ENCLOSED_MEGABYTES", default=5, least=0, most=25)
 FILE_MEGABYTES = env.integer("CARELINE_FILE_MEGABYTES", default=100, least=1, most=2048)

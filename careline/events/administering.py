@@ -9,7 +9,7 @@ from django.db import models
 from careline.events.facts import Fact
 
 MOST_LETTERS = 500
-SECRETS = frozenset({"password", "digest"})
+SECRETS = frozenset({"password", "digest", "client_secret", "refresh_token", "carried"})
 Changes = dict[str, list[str]]
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from careline.mail.mailbox_models import Mailbox, MailboxMiss, MailboxState
 from careline.mail.reasons import State, doors
 from careline.mail.sender_models import Advice as Advice
 from careline.mail.sender_models import ListLeft as ListLeft
@@ -17,6 +18,8 @@ from careline.mail.written_models import RemotePicture as RemotePicture
 from careline.mail.written_models import Written as Written
 from careline.people.models import Agent
 from careline.tickets.models import Message, Ticket
+
+__all__ = ["Incoming", "Mailbox", "MailboxMiss", "MailboxState"]
 
 
 class Incoming(models.Model):
@@ -53,6 +56,7 @@ class Incoming(models.Model):
             models.Index(fields=["state", "-id"], name="incoming_of_state"),
             models.Index(fields=["state", "why", "-id"], name="incoming_of_reason"),
             models.Index(Lower("sender"), "taken_at", name="incoming_of_sender"),
+            models.Index(fields=["received_at"], name="incoming_by_time"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["digest"], name="the_same_letter_is_kept_once"),

@@ -14,6 +14,7 @@ class Door(models.TextChoices):
     HOOK = "hook", _("signed hook")
     SMTP = "smtp", _("SMTP")
     LMTP = "lmtp", _("LMTP")
+    IMAP = "imap", _("mailbox")
 
 
 def doors() -> list[tuple[str, Any]]:

@@ -1,4 +1,4 @@
-"""`worker`: jobs, deadlines, and in a trial the mailbox. One process; start as many as you like."""
+"""`worker`: jobs, deadlines, IMAP mailboxes, and in a trial the mailbox. One process; start as many as you like."""
 
 import argparse
 import asyncio
@@ -50,7 +50,7 @@ async def _work(line: Lifeline) -> None:
         loop.add_signal_handler(number, stop.set)
     line.watch()
     deadlines = Deadlines(next_deadline=watching.next_deadline, record_due=watching.record_due)
-    async with _mailbox():
+    async with _mailbox(), _keeper():
         await work(app=app, deadlines=deadlines, stop=stop, ready=line.say_ready)
 
 
@@ -76,6 +76,19 @@ async def _mailbox() -> AsyncIterator[None]:
         return
     async with server:
         yield
+
+
+@asynccontextmanager
+async def _keeper() -> AsyncIterator[None]:
+    """Looks after IMAP mailboxes beside the jobs: of all workers' keepers one does, the others stand by."""
+    from careline.mail.imap.keeper import Keeper
+
+    keeper = Keeper()
+    keeper.start()
+    try:
+        yield
+    finally:
+        await asyncio.to_thread(keeper.end)
 
 
 def _stop_database(here: installation.Installation) -> None:
