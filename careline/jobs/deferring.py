@@ -1,4 +1,8 @@
-"""Jobs of which one is enough: deferred only where none waits already, without disturbing the caller's transaction."""
+"""Jobs deferred in the caller's transaction, wherever that is, and jobs of which one is enough.
+
+A task's own `defer` is not that in a worker: there Procrastinate has a connection of its own, so that the job could run before what it
+is about is committed, find nothing and be done.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +20,11 @@ from unnest(%(locks)s::text[], %(args)s::text[], %(ats)s::timestamptz[]) as give
 on conflict (queueing_lock) where status = 'todo' do nothing
 """
 
+DEFER = """
+select procrastinate_defer_jobs_v1(array[
+    row(%(queue)s, %(task)s, 0, null, null, %(args)s::jsonb, null)::procrastinate_job_to_defer_v1])
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Once:
@@ -24,6 +33,12 @@ class Once:
     lock: str
     arguments: dict[str, Any]
     at: datetime
+
+
+def defer(*, queue: str, task: str, arguments: dict[str, Any]) -> None:
+    """Queue a job, to be run once the caller's transaction is committed. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(DEFER, {"queue": queue, "task": task, "args": orjson.dumps(arguments).decode()})
 
 
 def defer_once(*, queue: str, task: str, jobs: Iterable[Once]) -> None:

@@ -8,13 +8,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
+from careline.jobs.deferring import defer
 from careline.mail.envelopes import Envelope, from_json
-from careline.mail.jobs import take_in
 from careline.mail.models import Incoming
 from careline.mail.reasons import State, Why
 from careline.mail.sameness import sameness
 
 NOTHING = Envelope()
+JOB = "careline.mail.jobs.take_in"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def keep(*, raw: bytes, door: str, at: datetime, envelope: Envelope = NOTHING) -
             if row is None:
                 raise
         else:
-            take_in.defer(incoming_id=row.pk)
+            defer(queue="mail", task=JOB, arguments={"incoming_id": row.pk})
             return Kept(row.pk, False)
     _come_again(row, raw=raw, marks=marks, envelope=envelope)
     return Kept(row.pk, True)
@@ -70,7 +71,7 @@ def _come_again(row: Incoming, *, raw: bytes, marks: dict[str, str], envelope: E
             "envelope": envelope.with_recipients_of(known).as_json(),
         }
         changes |= {"state": State.WAITING, "why": "", "taken_at": None, "proof": {}}
-        take_in.defer(incoming_id=row.pk)
+        defer(queue="mail", task=JOB, arguments={"incoming_id": row.pk})
     elif set(envelope.recipients) - set(known.recipients):
         changes = {"envelope": known.with_recipients_of(envelope).as_json()}
     if changes:

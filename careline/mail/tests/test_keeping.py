@@ -1,0 +1,23 @@
+"""A letter and the job that takes it in are committed together, in a worker too."""
+
+import pytest
+from django.db import connection, transaction
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+from procrastinate.psycopg_connector import PsycopgConnector
+
+from careline.mail.keeping import keep
+from careline.mail.models import Incoming
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_what_is_rolled_back_leaves_no_job_behind_where_jobs_run(now):
+    with app.replace_connector(PsycopgConnector(kwargs=connector_params("default"))), pytest.raises(KeyError), transaction.atomic():
+        keep(raw=b"From: wouter\r\n\r\nIt works.", door="imap", at=now)
+        raise KeyError
+
+    assert not Incoming.objects.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from procrastinate_jobs")
+        assert cursor.fetchone()[0] == 0
