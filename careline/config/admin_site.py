@@ -24,6 +24,7 @@ GROUPS = (
         "contracts.supportplan", "contracts.supportcontract", "sla.policy", "sla.calendar", "tickets.escalationstep",
         "tickets.revision",
     )),
+    ("mail", _("E-mail"), ("mail.mailbox",)),
     ("brand", _("Brand"), ("ui.brand",)),
     ("mail", _("E-mail"), ("post.relay", "post.signingkey")),
     ("history", _("History"), ("events.event", "post.letter", "mail.incoming")),

@@ -18,6 +18,7 @@ from careline.config.demo.logins import LOGINS
 from careline.config.running import preparing
 from careline.db import rules
 from careline.db.secrets_at_rest import CannotOpen
+from careline.mail.health import dead
 from careline.people.models import Person
 from careline.post import connections, relays
 from careline.post import queries as post
@@ -124,6 +125,15 @@ def of_mail_doors() -> Iterator[Finding]:
     yield from (Finding(fine, "mail", said) for fine, said in doors.greetings())
 
 
+def of_mailboxes() -> Iterator[Finding]:
+    """Whether each IMAP mailbox is in contact; what is wrong with one that has been without for over ten minutes."""
+    found = dead(at=datetime.now(UTC))
+    for row, fares in found:
+        yield Finding(False, "mailboxes", f"{row.name}, without contact for over 10 minutes: {fares.text}")
+    if not found:
+        yield Finding(True, "mailboxes", "none without contact")
+
+
 def of_work() -> Iterator[Finding]:
     """Whether somebody works, and what got stuck."""
     workers = int(figures.ask(figures.WORKERS))
@@ -165,6 +175,7 @@ CHECKS: tuple[Check, ...] = (
     of_files,
     of_mail,
     of_mail_doors,
+    of_mailboxes,
     of_work,
     of_tallies,
 )

@@ -13,9 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from careline.events.audited import ReadOnly
 from careline.mail import proving
+from careline.mail.mailbox_admin import MailboxAdmin
 from careline.mail.models import Incoming
 from careline.mail.reasons import State, told
 from careline.mail.showing import original
+
+__all__ = ["IncomingAdmin", "MailboxAdmin"]
 
 
 class ByState(admin.SimpleListFilter):
