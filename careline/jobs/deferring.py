@@ -1,7 +1,7 @@
 """Jobs deferred in the caller's transaction, wherever that is, and jobs of which one is enough.
 
-A task's own `defer` is not that in a worker: there Procrastinate has a connection of its own, so that the job could run before what it
-is about is committed, find nothing and be done.
+A task's own `defer` is not that in a worker: there Procrastinate has a connection of its own, and the job could run before
+what it is about is committed, find nothing and be done.
 """
 
 from collections.abc import Iterable

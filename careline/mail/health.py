@@ -1,4 +1,4 @@
-"""How mail fares, for administrators and `doctor`: each mailbox, each door, what waits. Few statements, none over all letters."""
+"""How mail fares, for administrators and `doctor`: each mailbox, each door, what waits. No statement reads all letters."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -122,5 +122,3 @@ def _way(door: Door, counted: list[tuple[str, str, int, datetime]], *, has_boxes
     needs = SET_UP_BY.get(door)
     is_open = has_boxes if door == Door.IMAP else bool(getattr(settings, needs, "")) if needs else True
     return Way(str(door.label), is_open, sum(number for number, _last in mine), max((last for _, last in mine), default=None))
-
-

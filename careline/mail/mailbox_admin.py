@@ -36,7 +36,7 @@ class MailboxAdmin(Audited):
     ordering = ("name",)
     fieldsets = (
         (None, {"fields": EVERY}),
-        (_("Server"), {"fields": SERVER, "description": _("What is changed here takes effect within seconds, without a restart.")}),
+        (_("Server"), {"fields": SERVER, "description": _("Changes take effect within seconds, without a restart.")}),
         (_("OAuth 2.0"), {"fields": OAUTH, "classes": ("collapse",), "description": _(
             "Only for servers that take no passwords any more. The provider's instructions say how to register an "
             "application and to get a refresh token for this mailbox."
@@ -79,4 +79,4 @@ class MailboxAdmin(Audited):
         if not (self.has_change_permission(request, row) if row else self.has_add_permission(request)):
             raise PermissionDenied
         form = self.get_form(request, row, change=row is not None)(request.POST, instance=row)
-        return try_out(form.box) if form.has_box else None
+        return try_out(form.box) if form.has_box else None  # type: ignore[attr-defined]  # ours

@@ -39,14 +39,15 @@ class MailboxForm(RowForm):
     refresh_token = Secret(label=_("Refresh token"))
     takes_all = forms.BooleanField(
         label=_("Take in the letters that are there already"), required=False,
-        help_text=_("Otherwise only those that arrive from now on: each letter may become a request, and its sender hear of it."),
+        help_text=_("Otherwise only those that arrive from now on. Each may become a request, and its sender hear of it."),
     )  # fmt: skip
     carried = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Mailbox
         fields = (
-            "name", "host", "port", "security", "user", "auth", "client_id", "token_url", "folder", "after", "move_to", "is_active",
+            "name", "host", "port", "security", "user", "auth", "client_id", "token_url", "folder", "after", "move_to",
+            "is_active",
         )  # fmt: skip
         help_texts = {
             "name": _("As it is called here, such as “Support”."),

@@ -1,4 +1,4 @@
-"""Secrets that the product itself must be able to read again (passwords of mailboxes), encrypted before they reach the database.
+"""Secrets that the product must be able to read again (passwords of mailboxes), encrypted before they reach the database.
 
 The key is derived from the secret key; texts sealed under an earlier one (SECRET_KEY_FALLBACKS) are read, and sealed anew by
 `renewed`. Whoever has the database alone reads nothing.

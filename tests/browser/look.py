@@ -2,12 +2,27 @@
 
 import argparse
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext
 
+from tests.browser.acts import (
+    Open,
+    decision,
+    first,
+    follow,
+    forged,
+    made,
+    member,
+    on_its_way,
+    taken_back,
+    tested,
+    tried,
+    unfolded,
+    vouching,
+    why,
+)  # fmt: skip
 from tests.browser.chromium import browser
 from tests.browser.letters import bring_forged
 from tests.browser.serving import serving
@@ -36,119 +51,6 @@ ADMIN = Who("alex.vermeer@careline.example", AGENT)
 
 DUE = "/admin/sla/calendar/due/?calendar=office&zone=Europe/Berlin&country=DE&start=2026-12-23T17:50&target=40+h"
 LOOKS = "/admin/post/letter/looks"
-
-Open = Callable[[Page], None]
-
-
-def first(selector: str) -> Open:
-    """Follow the first link of a list."""
-
-    def follow(page: Page) -> None:
-        page.locator(selector).first.click()
-        page.wait_for_load_state()
-
-    return follow
-
-
-def follow(*selectors: str) -> Open:
-    """Click one after the other."""
-
-    def click(page: Page) -> None:
-        for selector in selectors:
-            page.locator(selector).first.click()
-            page.wait_for_load_state()
-
-    return click
-
-
-def why(page: Page) -> None:
-    """The explanation of the first ticket's deadline."""
-    first(".ticket-row a, .row > a")(page)
-    page.locator("a[href$=deadline]").first.click()
-    page.wait_for_load_state()
-
-
-def decision(page: Page) -> None:
-    """A decision about open promises, drafted and not carried out; changed terms are not part of the demonstration."""
-    if page.locator("[name=choice]").count():
-        page.locator("[name=choice][value=carry_over]").check()
-        page.fill("#id_reason", "Agreed with the customers on the telephone.")
-        page.locator(".older__decide input[type=submit]").click()
-        page.wait_for_load_state()
-
-
-def member(page: Page) -> None:
-    """A held letter, with the member chosen as whom it is taken in."""
-    first(".held__what a")(page)
-    page.fill("#who", "wouter claes")
-    page.locator(".held__find button").click()
-    page.wait_for_load_state()
-    first(".held__member")(page)
-
-
-def tried(page: Page) -> None:
-    """A relay that is typed and tried, and does not answer; nothing is saved."""
-    page.fill("#id_name", "The provider")
-    page.fill("#id_host", "127.0.0.1")
-    page.fill("#id_port", "9")
-    page.select_option("#id_security", "none")
-    page.locator("[name=_test]").click()
-    page.wait_for_load_state()
-
-
-def made(page: Page) -> None:
-    """A signing key, made and not in use."""
-    page.goto(page.url.replace("add/", ""))
-    if not page.locator("#result_list tbody th a").count():
-        page.goto(f"{page.url}add/")
-        page.fill("#id_domain", "vendor.example")
-        page.locator("[name=_save]").click()
-        page.wait_for_load_state()
-    first("#result_list tbody th a")(page)
-
-
-def unfolded(page: Page) -> None:
-    """The first ticket, with what came by mail unfolded: as text, and as it was written."""
-    first(".ticket-row a, main .row > a")(page)
-    for part in page.locator(".unfold__part > summary").all():
-        part.click()
-    page.locator(".folded").first.wait_for()
-    page.frame_locator(".letter-frame").first.locator("body").wait_for()
-    page.locator(".unfold").first.scroll_into_view_if_needed()
-
-
-def on_its_way(page: Page) -> None:
-    """An answer that was just sent."""
-    first("main .row > a")(page)
-    page.fill("#body", "Dag Joost,\n\nin versie **15.4.2** is dat opgelost. Wilt u bijwerken?")
-    page.locator("[data-send]").click()
-    expect(page.locator("#body")).to_have_value("")
-    page.locator("[data-own], .timeline .avatar--vendor").first.wait_for()
-
-
-def taken_back(page: Page) -> None:
-    """The same, taken back."""
-    on_its_way(page)
-    if page.locator("[data-own] form[action*=pending] button").count():
-        page.locator("[data-own] form[action*=pending] button").first.click()
-        page.wait_for_load_state()
-
-
-def forged(page: Page) -> None:
-    """The letter that was held on the ticket which was looked for; a product of somebody else's has none."""
-    follow("main .row > a")(page)
-    link = page.locator("a[href*='/desk/letters/']")
-    if link.count():
-        link.first.click()
-        page.wait_for_load_state()
-
-
-def vouching(page: Page) -> None:
-    """The same, about to be taken in."""
-    forged(page)
-    form = page.locator("details:has(form[action$=vouching]) > summary")
-    if form.count():
-        form.click()
 
 
 SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
@@ -243,6 +145,10 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("admin-signing-key", ADMIN, "/admin/post/signingkey/add/", made),
     ("admin-letters", ADMIN, "/admin/post/letter/", None),
     ("admin-letter", ADMIN, "/admin/post/letter/", first("#result_list tbody th a")),
+    ("admin-mailboxes", ADMIN, "/admin/mail/mailbox/", None),
+    ("admin-mailbox", ADMIN, "/admin/mail/mailbox/add/", None),
+    ("admin-mailbox-tested", ADMIN, "/admin/mail/mailbox/add/", tested),
+    ("admin-mail-health", ADMIN, "/admin/mail/mailbox/health/", None),
     ("admin-agent", ADMIN, "/admin/people/agent/", first("#result_list tbody th a")),
     ("admin-steps", ADMIN, "/admin/tickets/escalationstep/", None),
     ("admin-plan", ADMIN, "/admin/contracts/supportplan/", first("#result_list tbody th a")),

@@ -14,7 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from careline.config.running import installation
-from careline.mail.imap import keeper, watching
+from careline.mail.imap import guarding, keeper, watching
 from careline.mail.imap.keeper import Keeper
 from careline.mail.models import Mailbox
 from careline.mail.sealing import seal
@@ -68,7 +68,14 @@ def box(imap: Dovecot, user: str) -> Callable[..., Mailbox]:
 
     def make(**given: Any) -> Mailbox:
         secrets = given.pop("secrets", {"password": PASSWORD})
-        values = {"name": user[:80], "host": imap.host, "port": imap.tls, "user": user, "secrets_since": timezone.now(), **given}
+        values = {
+            "name": user[:80],
+            "host": imap.host,
+            "port": imap.tls,
+            "user": user,
+            "secrets_since": timezone.now(),
+            **given,
+        }
         return Mailbox.objects.create(sealed=seal(secrets), **values)
 
     return make
@@ -78,6 +85,7 @@ def box(imap: Dovecot, user: str) -> Callable[..., Mailbox]:
 def keeping(monkeypatch: pytest.MonkeyPatch, transactional_db: None) -> Iterator[Callable[[], Keeper]]:
     """`keeping()` starts a keeper that looks often and waits little; all are ended."""
     monkeypatch.setattr(keeper, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(guarding, "SECONDS", 2.0)
     monkeypatch.setattr(watching, "PAUSES_SECONDS", (0.1, 0.2))
     monkeypatch.setattr(watching, "REFUSED_SECONDS", 0.2)
     started: list[Keeper] = []
@@ -102,7 +110,11 @@ class Worker:
     def start(self) -> None:
         with (self._folder / "worker.log").open("a") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "careline", "worker"], env=self._environment, cwd=installation.ROOT, stdout=log, stderr=log
+                [sys.executable, "-m", "careline", "worker"],
+                env=self._environment,
+                cwd=installation.ROOT,
+                stdout=log,
+                stderr=log,
             )
 
     def kill(self) -> None:
@@ -126,8 +138,8 @@ def worker(imap: Dovecot, transactional_db: None, tmp_path: Path) -> Iterator[Wo
     url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
     given = {
         **os.environ, "DATABASE_URL": url, "CARELINE_DATA": str(tmp_path), "CARELINE_PRIVATE_MAILBOXES": "yes",
-        "CARELINE_SMTP_URL": "smtp://127.0.0.1:1", "SSL_CERT_FILE": str(imap.trust.path), "CARELINE_MAIL_DOMAIN": "support.vendor.example",
-        "CARELINE_SECRET_KEY": _key(),
+        "CARELINE_SMTP_URL": "smtp://127.0.0.1:1", "CARELINE_MAIL_DOMAIN": "support.vendor.example",
+        "SSL_CERT_FILE": str(imap.trust.path), "CARELINE_SECRET_KEY": _key(),
     }  # fmt: skip
     working = Worker(tmp_path, given)
     yield working

@@ -1,6 +1,7 @@
-"""A real Dovecot (Debian's dovecot-imapd), alone in a folder: own configuration, ports on loopback, every user with one password."""
+"""A real Dovecot (Debian's dovecot-imapd), alone in a folder: own configuration and ports, any user with one password."""
 
 import getpass
+import grp
 import os
 import pwd
 import shutil
@@ -20,7 +21,9 @@ from tests.mailservers.certificates import Trust, make_trust
 from tests.mailservers.tokens import Tokens, token_server
 
 PROGRAM = shutil.which("dovecot") or "/usr/sbin/dovecot"
-WHY_NOT = "" if os.path.exists(PROGRAM) else "dovecot-imapd is not installed (bin/test as root installs it): REAL IMAP IS NOT TESTED"
+WHY_NOT = (
+    "" if os.path.exists(PROGRAM) else "dovecot-imapd is not installed (bin/test as root installs it): REAL IMAP IS NOT TESTED"
+)
 PASSWORD = "correct-horse"
 EXPIRED, ELSEWHERE = "127.0.0.2", "127.0.0.3"
 SECONDS = 30
@@ -44,7 +47,6 @@ default_internal_user = {internal}
 default_login_user = {login}
 default_internal_group = {internal_group}
 imap_idle_notify_interval = 5 mins
-imap_capability = {capability}
 mail_max_userip_connections = 100
 auth_failure_delay = 0
 passdb {{
@@ -99,7 +101,6 @@ class Dovecot:
     plain: int = field(default_factory=free_port)
     tls: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
-    capability: str = ""
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
@@ -109,7 +110,8 @@ class Dovecot:
         self.process = subprocess.Popen([PROGRAM, "-F", "-c", str(self.folder / "dovecot.conf")])
         end = time.monotonic() + SECONDS
         while not self._answers():
-            assert self.process.poll() is None and time.monotonic() < end, (self.folder / "log").read_text()
+            assert self.process.poll() is None, (self.folder / "log").read_text()
+            assert time.monotonic() < end, (self.folder / "log").read_text()
             time.sleep(0.05)
 
     def stop(self) -> None:
@@ -153,19 +155,12 @@ class Dovecot:
         user = "mail" if is_root else me
         known = pwd.getpwnam(user)
         internal, login = ("dovecot", "dovenull") if is_root else (me, me)
-        group = str(pwd.getpwnam(internal).pw_gid)
-        text = CONFIGURATION.format(
-            folder=self.folder, password=PASSWORD, user=known.pw_uid, group=known.pw_gid, internal=internal, login=login, plain=self.plain, tls=self.tls,
-            internal_group=_group(int(group)), expired=EXPIRED, elsewhere=ELSEWHERE, good=self.trust.issue(self.host),
-            bad=self.trust.issue(EXPIRED, days=-3), other=self.trust.issue("mail.elsewhere.example"), capability=self.capability,
+        return CONFIGURATION.format(
+            folder=self.folder, password=PASSWORD, user=known.pw_uid, group=known.pw_gid, internal=internal, login=login,
+            plain=self.plain, tls=self.tls, internal_group=grp.getgrgid(pwd.getpwnam(internal).pw_gid).gr_name,
+            expired=EXPIRED, elsewhere=ELSEWHERE, good=self.trust.issue(self.host), bad=self.trust.issue(EXPIRED, days=-3),
+            other=self.trust.issue("mail.elsewhere.example"),
         )  # fmt: skip
-        return text if self.capability else text.replace("imap_capability = \n", "")
-
-
-def _group(number: int) -> str:
-    import grp
-
-    return grp.getgrgid(number).gr_name
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A real OAuth 2.0 token server on loopback: refresh tokens for access tokens, and Dovecot's question whose an access token is."""
+"""A real OAuth 2.0 token server on loopback: refresh tokens for access tokens, and whose an access token is."""
 
 import json
 import threading

@@ -15,9 +15,9 @@ COPIED = (
 
 @dataclass(frozen=True, kw_only=True)
 class Box:
-    """Two are equal when an administrator changed nothing. Secrets are told apart by when they were typed: servers renew tokens."""
+    """Two are equal when an administrator changed nothing; of secrets, when they were typed. `id` is 0 before it is saved."""
 
-    id: int | None
+    id: int
     name: str
     host: str
     port: int
@@ -48,7 +48,7 @@ class Box:
 def box_of(row: Mailbox, *, secrets: dict[str, str] | None = None) -> Box:
     """A copy of a row, with its own secrets or those given."""
     own = _unsealed(row.sealed) if secrets is None else secrets
-    return Box(id=row.pk, secrets=own, **{name: getattr(row, name) for name in COPIED})
+    return Box(id=row.pk or 0, secrets=own, **{name: getattr(row, name) for name in COPIED})
 
 
 def _unsealed(text: str) -> dict[str, str]:

@@ -15,7 +15,10 @@ from careline.mail.imap.guarding import dial
 from careline.mail.imap.troubles import Trouble, reason
 from careline.mail.mailbox_models import After, Auth, Security
 
-EXPIRED, OTHER_NAMES = 10, {62, 64}  # OpenSSL's numbers: X509_V_ERR_CERT_HAS_EXPIRED, ..._HOSTNAME_MISMATCH, ..._IP_ADDRESS_MISMATCH
+EXPIRED, OTHER_NAMES = (
+    10,
+    {62, 64},
+)  # OpenSSL's numbers: X509_V_ERR_CERT_HAS_EXPIRED, ..._HOSTNAME_MISMATCH, ..._IP_ADDRESS_MISMATCH
 MOST_FOLDERS = 40
 
 

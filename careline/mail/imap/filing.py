@@ -1,6 +1,6 @@
 """What becomes of a letter in its mailbox once it is committed with us: marked as read, moved or deleted, and it alone.
 
-A server without UIDPLUS can only clear away everything that is marked as deleted in the folder; such letters were deleted by somebody.
+A server without UIDPLUS can only clear away everything in the folder that is marked as deleted, by us or by somebody.
 """
 
 from imap_tools.utils import encode_folder

@@ -14,12 +14,12 @@ SECONDS = 10.0
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-def dial(host: str, port: int, *, is_plain: bool, seconds: float = SECONDS) -> socket.socket:
+def dial(host: str, port: int, *, is_plain: bool) -> socket.socket:
     """A connection to the first address of a host that answers. `is_plain`: nothing will be encrypted. Raises Trouble."""
     failure = Trouble("name", host=host)
     for address in _allowed(host, port, is_plain=is_plain):
         try:
-            connected = socket.create_connection((str(address), port), timeout=seconds)
+            connected = socket.create_connection((str(address), port), timeout=SECONDS)
         except ConnectionRefusedError:
             failure = Trouble("refused", host=host, port=port)
         except TimeoutError:

@@ -2,6 +2,7 @@
 
 import ssl
 from contextlib import suppress
+from typing import Any
 
 from careline.mail.imap.connecting import Connection
 from careline.mail.imap.stopping import Stop
@@ -22,22 +23,22 @@ def wait_for_news(connection: Connection, stop: Stop, *, most_seconds: float = I
 
 def _idle(connection: Connection, stop: Stop, seconds: float) -> None:
     client = connection.client
-    tag = client._command("IDLE")  # type: ignore[attr-defined]
+    tag = client._command("IDLE")
     heard = 0
-    while client._get_response() is not None:  # type: ignore[attr-defined]  # None is the server's `+`: it waits with us
+    while client._get_response() is not None:  # None is the server's `+`: it waits with us
         heard += 1
         if client.tagged_commands.get(tag):
             raise Trouble("answer", answer="IDLE?")
     if not heard and not _has_more(connection):
         stop.wait(seconds, on=client.sock)
     connection.idle._idle_tag = tag
-    connection.idle.stop()
+    connection.idle.stop()  # type: ignore[no-untyped-call]
 
 
 def _has_more(connection: Connection) -> bool:
     """Whether news came in the same breath as the `+`: then it is in a buffer, where no poll sees it."""
     client = connection.client
-    file = getattr(client, "_file", None) or client.file
+    file: Any = getattr(client, "_file", None) or client.file
     before = client.sock.gettimeout()
     client.sock.settimeout(0)
     try:

@@ -1,7 +1,7 @@
 """The keeper: one in the whole installation, with a thread for each active mailbox, following what administrators change.
 
-Every worker has one; that it is alone says a lock of the database, held on a connection of its own. When it dies the lock goes with
-it, and the next worker's keeper goes on.
+Every worker has one; that it is alone says a lock of the database, held on a connection of its own. When it dies the lock goes
+with it, and the next worker's keeper goes on.
 """
 
 import logging

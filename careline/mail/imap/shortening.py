@@ -16,7 +16,7 @@ def is_too_large(size: int) -> bool:
 
 
 def shortened(head: bytes, *, size: int) -> bytes:
-    """A letter of a head and a note, in the installation's language. The same head and size make the same bytes, in any mailbox."""
+    """A letter of a head and a note, in the installation's language: the same bytes for the same letter, in any mailbox."""
     fields = DESCRIBES_THE_BODY.sub(b"", head).rstrip(b"\r\n")
     with translation.override(settings.LANGUAGE_CODE):
         note = _(

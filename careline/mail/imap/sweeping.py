@@ -1,7 +1,7 @@
 """Taking in what is new in an open folder: kept and committed, then filed away, then its UID remembered, in this order.
 
-Killed at any point it begins again with the letter at hand: the same bytes are kept once, a letter that was moved is not found again.
-No database connection is held while the server is waited for.
+Killed at any point it begins again with the letter at hand: the same bytes are kept once, and a letter that was moved is not
+found again. No database connection is held while the server is waited for.
 """
 
 from collections.abc import Callable, Iterator
@@ -91,5 +91,3 @@ def _head_alone(connection: Connection, uid: int) -> dict[int, Head]:
 
 def _is_older(head: Head, since: datetime | None) -> bool:
     return since is not None and head.arrived_at is not None and head.arrived_at < since
-
-

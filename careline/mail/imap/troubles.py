@@ -8,7 +8,9 @@ MOST_DETAIL = 300
 SENTENCES = {
     "name": _("No server is called “%(host)s”. Is it spelt right?"),
     "refused": _("“%(host)s” refuses connections on port %(port)s. Is it the right port?"),
-    "time": _("“%(host)s” does not answer on port %(port)s. Is it the right port and security, and does a firewall let us through?"),
+    "time": _(
+        "“%(host)s” does not answer on port %(port)s. Is it the right port and security, and does a firewall let us through?"
+    ),
     "unreachable": _("“%(host)s” cannot be reached: %(reason)s"),
     "private": _(
         "“%(host)s” is at %(address)s, within a private network. For such servers whoever runs Careline must set "

@@ -1,4 +1,4 @@
-"""The button Test: connects with what is typed, and says what is wrong, or how many letters there are. Nothing is read or kept."""
+"""The button Test: connects with what is typed, says what is wrong, or how many letters there are. Nothing is kept."""
 
 from dataclasses import dataclass
 

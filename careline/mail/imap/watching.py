@@ -1,4 +1,4 @@
-"""One mailbox, looked after by one thread for as long as it is set up like this: connect, sweep, wait for news; again after trouble."""
+"""One mailbox, looked after by one thread for as long as it is set up like this: connect, sweep, wait for news, again."""
 
 import logging
 import random

@@ -140,7 +140,12 @@ def test_strangers_are_asked_to_sign_in(client, db):
 def test_health_shows_each_mailbox_each_door_and_what_waits(alex, row, now, queries_at_most):
     at = timezone.now()
     MailboxState.objects.create(
-        mailbox=row, contacted_at=at, letters=12_345, trouble="login", detail={"answer": "Invalid <credentials>"}, trouble_since=at
+        mailbox=row,
+        contacted_at=at,
+        letters=12_345,
+        trouble="login",
+        detail={"answer": "Invalid <credentials>"},
+        trouble_since=at,
     )
     MailboxMiss.objects.create(mailbox=row, uid=4711, reason="Internal error", since=at, try_at=at)
     for n in range(30):
@@ -163,7 +168,9 @@ def test_health_shows_each_mailbox_each_door_and_what_waits(alex, row, now, quer
 def test_doctor_says_when_a_mailbox_has_been_dead_for_ten_minutes(alex, row):
     assert [finding.fine for finding in checkups.of_mailboxes()] == [True]
     past = timezone.now() - timedelta(minutes=11)
-    MailboxState.objects.create(mailbox=row, contacted_at=past, trouble="refused", detail={"host": "h", "port": 1}, trouble_since=past)
+    MailboxState.objects.create(
+        mailbox=row, contacted_at=past, trouble="refused", detail={"host": "h", "port": 1}, trouble_since=past
+    )
 
     (finding,) = checkups.of_mailboxes()
     assert not finding.fine
