@@ -136,7 +136,7 @@ class MailboxForm(RowForm):
         typed = {name: given.get(name) or carried.get(name, "") for name in SECRETS[Auth(auth)]}
         self._carry(seal({**typed, "server": here}) if any(typed.values()) else "")
         for name in (name for name, value in typed.items() if value):
-            self.fields[name].help_text = _("What you typed is remembered until you save, for an hour.")
+            self[name].help_text = _("What you typed is remembered until you save, for an hour.")
         needed = NEEDED[Auth(auth)]
         if not self.secrets.get(needed):
             is_other = bool(self._kept()) and not self._is_same_server(here)

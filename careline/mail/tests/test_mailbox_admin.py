@@ -81,6 +81,7 @@ def test_what_was_typed_survives_a_test_but_not_in_the_open_and_not_for_another_
     carried = answer.context["adminform"].form["carried"].value()
     assert GIVEN["password"] not in page
     assert carried in page
+    assert "What you typed is remembered until you save" in page
 
     assert "password" in faults(send(alex, ADD, **{**GIVEN, "password": "", "carried": carried, "host": "imap.evil.example"}))
     send(alex, ADD, **{**GIVEN, "password": "", "carried": carried})
