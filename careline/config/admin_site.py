@@ -24,9 +24,8 @@ GROUPS = (
         "contracts.supportplan", "contracts.supportcontract", "sla.policy", "sla.calendar", "tickets.escalationstep",
         "tickets.revision",
     )),
-    ("mail", _("E-mail"), ("mail.mailbox",)),
     ("brand", _("Brand"), ("ui.brand",)),
-    ("mail", _("E-mail"), ("post.relay", "post.signingkey")),
+    ("mail", _("E-mail"), ("mail.mailbox", "post.relay", "post.signingkey")),
     ("history", _("History"), ("events.event", "post.letter", "mail.incoming")),
 )  # fmt: skip
 

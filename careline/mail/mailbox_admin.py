@@ -32,7 +32,6 @@ class MailboxAdmin(Audited):
     change_list_template = "mail/mailbox_list.html"
     list_display = ("name", "host", "user", "folder", "is_active", "fares", "contact")
     list_select_related = ("state",)
-    search_fields = ("name", "host", "user")
     ordering = ("name",)
     fieldsets = (
         (None, {"fields": EVERY}),

@@ -23,7 +23,7 @@ from careline.mail.mailbox_models import Mailbox
 logger = logging.getLogger(__name__)
 LOCK = 0x6D61696C626F78  # "mailbox"
 LOOK_SECONDS = 5.0
-END_SECONDS = 3.0
+END_SECONDS = 1.0
 
 
 class Keeper(Thread):
