@@ -12,6 +12,16 @@ IDLE_SECONDS = 300.0
 POLL_SECONDS = 60.0
 
 
+def forget_news(connection: Connection) -> None:
+    """Before a sweep: what the server said of new letters until now, the sweep will find."""
+    connection.client.untagged_responses.pop("EXISTS", None)
+
+
+def has_news(connection: Connection) -> bool:
+    """Whether the server spoke of new letters since, beside its answers to the sweep: it says so only once."""
+    return "EXISTS" in connection.client.untagged_responses
+
+
 def wait_for_news(connection: Connection, stop: Stop, *, most_seconds: float = IDLE_SECONDS) -> None:
     """Return when something may have come, when it is time to look anyway, or when to stop. Raises what ends the connection."""
     if connection.has("IDLE"):

@@ -75,12 +75,14 @@ class Watcher(Thread):
             connection.client.sock.settimeout(PATIENCE_SECONDS)
             number = fetching.validity(connection)
             while not self._stop_it.is_set():
+                idling.forget_news(connection)
                 self._sweeper.sweep(connection, validity=number)
                 at = timezone.now()
                 progress.well(box=self.box, at=at)
                 most = progress.seconds_to_next_try(box=self.box, at=at)
                 close_old_connections()
-                idling.wait_for_news(connection, self._stop_it, most_seconds=max(1.0, most))
+                if not idling.has_news(connection):
+                    idling.wait_for_news(connection, self._stop_it, most_seconds=max(1.0, most))
 
     def _tell(self, trouble: Trouble) -> None:
         """On the health page, and in the log once for each new trouble."""
