@@ -21,7 +21,8 @@ from procrastinate_jobs job join procrastinate_events event on event.job_id = jo
 'deferred' where job.status = 'todo' and (job.scheduled_at is null or job.scheduled_at <= now())
 """
 WITHDRAWN = """
-select count(*) from post_letter where state = 'withdrawn' and created_at > now() - interval '1 day' and error like '20 letters %'
+select count(*) from post_letter
+where state = 'withdrawn' and created_at > now() - interval '1 day' and error like '20 letters %'
 """
 LETTERS = "select state, count(*) from post_letter where state in ('queued', 'delayed', 'failed') group by state"
 OLDEST_LETTER = """

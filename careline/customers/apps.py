@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class Room(AppConfig):
     name = "careline.customers"
     label = "customers"
+
+    def ready(self) -> None:
+        from careline.customers import samples
+
+        samples.join()

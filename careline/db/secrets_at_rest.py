@@ -20,19 +20,41 @@ def closed(secret: str, *, purpose: str) -> str:
     return _box(purpose).encrypt(secret.encode()).decode("ascii") if secret else ""
 
 
-def opened(token: str, *, purpose: str) -> str:
-    """The secret in the clear. Raises CannotOpen when the key has changed and is not among the fallbacks."""
+def opened(token: str, *, purpose: str, seconds: int | None = None) -> str:
+    """The secret in the clear, closed at most so many seconds ago. Raises CannotOpen: too old, changed, or the key is gone."""
     if not token:
         return ""
     try:
-        return _box(purpose).decrypt(token.encode("ascii")).decode()
+        return _box(purpose).decrypt(token.encode(), ttl=seconds).decode()
     except InvalidToken as error:
         raise CannotOpen(purpose) from error
 
 
+def renewed(token: str, *, purpose: str) -> str | None:
+    """The same closed with the key of today; None when it is already, or cannot be opened."""
+    newest, *older = _keys(purpose)
+    if not token or not older or _opens(newest, token):
+        return None
+    try:
+        return MultiFernet([newest, *older]).rotate(token.encode()).decode("ascii")
+    except InvalidToken:
+        return None
+
+
+def _opens(key: Fernet, token: str) -> bool:
+    try:
+        key.decrypt(token.encode())
+    except InvalidToken:
+        return False
+    return True
+
+
 def _box(purpose: str) -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([Fernet(_derived(key, purpose)) for key in keys])
+    return MultiFernet(_keys(purpose))
+
+
+def _keys(purpose: str) -> list[Fernet]:
+    return [Fernet(_derived(key, purpose)) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
 
 
 def _derived(key: str, purpose: str) -> bytes:

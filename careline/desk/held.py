@@ -14,7 +14,7 @@ from careline.customers.domains import whose
 from careline.customers.models import MailDomain, Member
 from careline.desk.base import SupervisorsOnly
 from careline.desk.held_forms import HeldForm
-from careline.mail import held, lists, parsing, senders
+from careline.mail import held, lists, parsing, proving, senders
 from careline.mail.filing import file_away, hold_again
 from careline.mail.letters import Letter
 from careline.mail.models import Incoming
@@ -92,7 +92,7 @@ class HeldLetter(SupervisorsOnly):
             "member": member, "asked": asked, "list": mailing_list, "errors": errors,
             "left": lists.asked(mailing_list=mailing_list) if mailing_list.called else None,
             "found": [] if member else customers.members_for_agent(self.agent, text=asked),
-            "options": self._options(member) if member else [],
+            "options": self._options(member) if member else [], "proof": proving.told(row.proof),
         }  # fmt: skip
         return render(self.request, "desk/held_letter.html", context, status=status)
 

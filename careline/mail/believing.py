@@ -9,4 +9,4 @@ from careline.mail.models import Incoming
 
 def is_doubted(row: Incoming) -> bool:
     """Whether the letter's authenticity was judged, and failed; also where an agent has vouched for it since."""
-    return row.proof.get("verdict") == "fail"
+    return bool(row.proof.get("verdict") == "fail")

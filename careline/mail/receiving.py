@@ -1,5 +1,6 @@
 """What becomes of a kept letter: an answer to its request, a new request, a note, or held. What follows is in `holding`."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
@@ -44,6 +45,9 @@ def take_in(*, incoming_id: int, at: datetime) -> None:
     letter = parsing.read(bytes(row.raw))
     kind = "loop" if is_our_own(letter) else automatic.judge(letter).kind
     to = addressed(letter, recipients=from_json(row.envelope).recipients)
+    if kind == LISTED:
+        with suppress(NotAdmitted):  # its writer may be answered, if they are who they say
+            prove(row, letter)
     if kind != "none":
         return _note(row, letter, to, kind=kind, at=at)
     try:

@@ -1,18 +1,11 @@
-"""Secrets that the product must be able to read again (passwords of mailboxes), encrypted before they reach the database.
-
-The key is derived from the secret key; texts sealed under an earlier one (SECRET_KEY_FALLBACKS) are read, and sealed anew by
-`renewed`. Whoever has the database alone reads nothing.
-"""
+"""The secrets of mailboxes (passwords, tokens) as one text, encrypted before it reaches the database (`db.secrets_at_rest`)."""
 
 import json
-from base64 import urlsafe_b64encode
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+from careline.db import secrets_at_rest
+from careline.db.secrets_at_rest import CannotOpen
 
-PURPOSE = b"careline.mail.sealing"
+PURPOSE = "mailboxes"
 
 
 class Unsealable(Exception):
@@ -22,7 +15,7 @@ class Unsealable(Exception):
 def seal(values: dict[str, str]) -> str:
     """Names and secrets as one text that only this installation reads; the empty text for none."""
     kept = {name: value for name, value in values.items() if value}
-    return _fernets()[0].encrypt(json.dumps(kept).encode()).decode() if kept else ""
+    return secrets_at_rest.closed(json.dumps(kept), purpose=PURPOSE) if kept else ""
 
 
 def unseal(text: str, *, seconds: int | None = None) -> dict[str, str]:
@@ -30,36 +23,12 @@ def unseal(text: str, *, seconds: int | None = None) -> dict[str, str]:
     if not text:
         return {}
     try:
-        opened = MultiFernet(_fernets()).decrypt(text.encode(), ttl=seconds)
-    except InvalidToken as problem:
+        values: dict[str, str] = json.loads(secrets_at_rest.opened(text, purpose=PURPOSE, seconds=seconds))
+    except CannotOpen as problem:
         raise Unsealable from problem
-    values: dict[str, str] = json.loads(opened)
     return values
 
 
 def renewed(text: str) -> str | None:
     """The same sealed under the key of today; None when it is already, or cannot be read."""
-    newest, *older = _fernets()
-    if not text or not older or _opens(newest, text):
-        return None
-    try:
-        return MultiFernet([newest, *older]).rotate(text.encode()).decode()
-    except InvalidToken:
-        return None
-
-
-def _opens(fernet: Fernet, text: str) -> bool:
-    try:
-        fernet.decrypt(text.encode())
-    except InvalidToken:
-        return False
-    return True
-
-
-def _fernets() -> list[Fernet]:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return [Fernet(urlsafe_b64encode(_derived(key))) for key in keys]
-
-
-def _derived(key: str) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(key.encode())
+    return secrets_at_rest.renewed(text, purpose=PURPOSE)

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from careline.events.recording import record
+from careline.jobs.deferring import defer
 from careline.mail import receiving
-from careline.mail.jobs import take_in
+from careline.mail.keeping import JOB
 from careline.mail.models import Incoming
 from careline.mail.reasons import State, Why
 from careline.people.models import Agent
@@ -29,7 +30,7 @@ def release(*, row: Incoming, agent: Agent, at: datetime) -> None:
     if found is None:
         raise NotHeld
     Incoming.objects.filter(pk=row.pk).update(state=State.WAITING, why="", taken_at=None, vouched_by=agent)
-    take_in.defer(incoming_id=row.pk)
+    defer(queue="mail", task=JOB, arguments={"incoming_id": row.pk})
     if found.ticket:
         record(LetterVouchedFor(**about(found.ticket), letter=found.pk, sender=found.sender), by=agent.person_id, at=at)
 

@@ -17,8 +17,8 @@ from careline.post.delivery_models import Delivery
 from careline.post.dkim_admin import SigningKeyAdmin
 from careline.post.models import Letter
 from careline.post.plain_words import plain
-from careline.post.relay_admin import RelayAdmin
 from careline.post.preview_admin import Previews
+from careline.post.relay_admin import RelayAdmin
 from careline.post.retrying import NothingToRepeat, send_again
 from careline.ui.sheets import Cell, sheet
 

@@ -10,7 +10,8 @@ class Letter(models.Model):
 
     `key` makes it one letter for each event and recipient, however often the verb is repeated. `headers` are further fields
     of its head, `files` keys of stored files that go along, `answers` the Message-ID of a letter it answers.
-    `next_at` is the next try, `first_at` the first one of this run, `handing_over_at` is set while a relay may have taken it and we do not know yet.
+    `next_at` is the next try, `first_at` the first one of this run, `handing_over_at` is set while a relay may have taken it
+    and we do not know yet.
     `auto_submitted` is the header of RFC 3834: `no` for what a person wrote. `code` and `error` are the last answer.
     """
 

@@ -43,7 +43,9 @@ def confirm(*, ticket: Ticket, promise: Promise | None, plan: str, continues: Ti
         "raise_url": _raise_url(ticket), "continues": continues.spoken_number if continues else "",
     }  # fmt: skip
     wrote = "auto-replied" if ticket.channel == "email" else "auto-generated"
-    _send(ticket, Reader(ticket.requester.person), CONFIRMATIONS, "confirmation", f"confirmed:{ticket.pk}", context, wrote=wrote)
+    _send(
+        ticket, Reader(ticket.requester.person), CONFIRMATIONS, "confirmation", f"confirmed:{ticket.pk}", context, wrote=wrote
+    )
 
 
 def answered(*, ticket: Ticket, message: Message, has_files: bool = False) -> None:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from careline.people import switching
-from careline.people.letter_kinds import ANSWERS, DECISIONS, FOLLOWED
+from careline.people.letter_kinds import ANSWERS, DECISIONS, FOLLOWED, SHARED
 from careline.post.samples import Sample, register
 from careline.ui.markdown import render
 
@@ -25,6 +25,10 @@ def _common(kind: str = "") -> dict[str, Any]:
 def _confirmation(at: datetime) -> dict[str, Any]:
     due = (at + timedelta(hours=2)).isoformat()
     return _common() | {"plan": "SLA 24x7", "severity": "high", "due": due, "aim": "", "is_guaranteed": True}
+
+
+def _added(at: datetime) -> dict[str, Any]:
+    return _common(SHARED) | {"reason": "added", "added_by": "Els Lamme", "author": "Els Lamme"}
 
 
 def _answer(at: datetime) -> dict[str, Any]:
@@ -106,6 +110,7 @@ def join() -> None:
             context=_confirmation,
             is_answered=True,
         ),
+        Sample(code="added", template=f"{folder}/added", label=_("Added to a request"), context=_added, is_answered=True),
         Sample(code="answer", template=f"{folder}/answer", label=_("Answer to a request"), context=_answer, is_answered=True),
         Sample(
             code="written",
