@@ -33,7 +33,7 @@ def end(*, key: SigningKey, at: datetime) -> None:
     SigningKey.objects.filter(pk=key.pk, is_signing=True).update(is_signing=False, ended_at=at)
 
 
-def sign(raw: bytes, *, domain: str, at: datetime) -> bytes:
+def sign(raw: bytes, *, domain: str) -> bytes:
     """The letter, signed by the key in use of its sender's domain; as it is where there is none. One statement.
 
     Raises CannotOpen when the key was encrypted with a secret that is gone: an unsigned letter would be taken for forged.
@@ -42,4 +42,4 @@ def sign(raw: bytes, *, domain: str, at: datetime) -> bytes:
     if key is None:
         return raw
     private = opened(key.closed_private, purpose=PURPOSE)
-    return dkim.signed(raw, domain=key.domain, selector=key.selector, private=private, at_seconds=int(at.timestamp()))
+    return dkim.signed(raw, domain=key.domain, selector=key.selector, private=private)

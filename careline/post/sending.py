@@ -85,7 +85,7 @@ def _try(letter: Letter, doors: list[Door], *, at: datetime) -> None:
 def _envelope(letter: Letter, at: datetime) -> handing.Envelope:
     rendered = render(letter=letter)
     letter.message_id = message_ids.of(letter=letter)
-    raw = dkim_keys.sign(compose(letter=letter, rendered=rendered), domain=relays.domain(), at=at)
+    raw = dkim_keys.sign(compose(letter=letter, rendered=rendered), domain=relays.domain())
     sender = return_addresses.address(letter_id=letter.pk) or parseaddr(rendered.sender)[1]
     return handing.Envelope(sender=sanitize_address(sender, "utf-8"), to=sanitize_address(letter.to, "utf-8"), raw=raw)
 

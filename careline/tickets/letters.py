@@ -148,9 +148,14 @@ def _send(ticket: Ticket, to: Reader, kind: str, name: str, key: str, context: d
     own = {"off_url": off, "zone": to.person.time_zone, "reason": to.reason, "added_by": to.added_by}
     post(
         recipient=recipient(to.person), template=f"tickets/letters/{name}", context=_common(ticket) | own | context, key=key,
-        about="ticket", about_id=ticket.pk, files=files, headers=switching.headers(off=off), auto_submitted=wrote,
+        about="ticket", about_id=ticket.pk, files=files, headers=_headers(off, wrote), auto_submitted=wrote,
         reply_to=reply_addresses.address(number=ticket.number),
     )  # fmt: skip
+
+
+def _headers(off: str, wrote: str) -> dict[str, str]:
+    """What a person wrote carries no field of lists, or it would be taken for a machine's. Its text has the link."""
+    return {} if wrote == "no" else switching.headers(off=off)
 
 
 def _partners(ticket: Ticket) -> Iterator[Reader]:

@@ -13,6 +13,8 @@ MOST_QUESTIONS = 40
 MOST_SECONDS = 15.0
 SECONDS_EACH = 4.0
 
+NOWHERE = {"example", "invalid", "localhost", "test"}  # RFC 6761: nobody answers for them
+
 Ask = Callable[[str, str, float], Sequence[Any]]
 
 
@@ -55,6 +57,8 @@ def ask_dns(name: str, kind: str, seconds: float) -> Sequence[Any]:
     try:
         question = dns.name.from_text(name)
     except (dns.exception.DNSException, UnicodeError):
+        return []
+    if name.rpartition(".")[2] in NOWHERE:
         return []
     try:
         found = _resolver().resolve(question, kind, lifetime=seconds)

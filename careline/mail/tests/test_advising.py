@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 
 from careline.mail import advising
 from careline.mail.models import Advice
@@ -12,7 +11,7 @@ from careline.mail.spoken import language_of
 from careline.mail.tests.writing import SECRET, bring, reply_to, write_letter
 from careline.post.models import Letter
 from careline.post.rendering import render
-from careline.post.sending import send
+from careline.post.tests.sent import as_sent
 from careline.tickets.tests.helpers import make_ticket
 
 pytestmark = pytest.mark.django_db
@@ -60,9 +59,7 @@ def test_it_says_that_a_machine_answers_and_which_letter(cast, now):
     ask(at=now)
     asked = read(write_letter(STRANGER, text="Please help.")).message_id
 
-    send(letter_id=advice()[0].pk)
-
-    sent = mail.outbox[-1].message()
+    sent = as_sent(advice()[0])
     assert sent["Auto-Submitted"] == "auto-replied"
     assert (sent["In-Reply-To"], sent["References"]) == (asked, asked)
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.urls import reverse
 
 from careline.events.models import Event
@@ -12,7 +11,7 @@ from careline.mail.models import Advice, ListLeft
 from careline.mail.parsing import read
 from careline.mail.tests.writing import SECRET, bring, write_letter
 from careline.post.models import Letter
-from careline.post.sending import send
+from careline.post.tests.sent import as_sent
 
 pytestmark = pytest.mark.django_db
 LIST = {
@@ -109,9 +108,10 @@ def test_a_supervisor_has_the_list_asked_once(cast, as_, now):
     again = browser.post(address)
 
     letter = Letter.objects.get(template="mail/letters/leave")
-    send(letter_id=letter.pk)
     assert "users-leave@lists.example" in page
-    assert (mail.outbox[-1].to, mail.outbox[-1].subject) == (["users-leave@lists.example"], "unsubscribe us")
+    sent = as_sent(letter)
+    assert (sent["To"], sent["Subject"]) == ("users-leave@lists.example", "unsubscribe us")
+    assert "Auto-Submitted" not in sent
     assert again.status_code == 422
     assert ListLeft.objects.get().by == cast.ruth.person
     assert Event.objects.get(name="ListAskedToRemoveUs").by == cast.ruth.person_id

@@ -6,13 +6,13 @@ from email.parser import BytesParser
 from email.policy import default
 
 import pytest
-from django.core import mail
+from django.utils import timezone
 
 from careline.mail.models import Incoming
 from careline.mail.tests.writing import SECRET, bring, reply_to, write_letter
 from careline.post.models import Letter
 from careline.post.rendering import render
-from careline.post.sending import send
+from careline.post.tests.sent import as_sent
 from careline.tickets.models import Message, Ticket
 from careline.tickets.tests.helpers import make_ticket
 
@@ -89,10 +89,10 @@ class Installations:
 
     def _sent(self) -> bytes:
         """What the installation that is now in force wrote to the other, as its relay got it."""
-        mail.outbox.clear()
-        for letter in Letter.objects.filter(state="queued", to__in=[HERE, THERE]).order_by("id"):
-            send(letter_id=letter.pk)
-        return self._carried(mail.outbox[-1].message().as_bytes()) if mail.outbox else b""
+        waiting = Letter.objects.filter(state="queued", to__in=[HERE, THERE]).order_by("id")
+        sent = [as_sent(letter).as_bytes() for letter in waiting]
+        waiting.update(state="sent", sent_at=timezone.now())
+        return self._carried(sent[-1]) if sent else b""
 
     def _carried(self, raw: bytes) -> bytes:
         if not self.strips:

@@ -1,8 +1,8 @@
 """DKIM: the same signature as RFC 6376 asks for, on every letter that leaves, by the key in use."""
 
-import re
 from datetime import timedelta
 
+import dkim as dkimpy
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -20,7 +20,7 @@ RAW = (
     b"From: Vendor support <support@vendor.example>\r\nTo: Els  Lamme\r\n\t<els@lamme.example>\r\nSubject: Your  request\r\n"
     b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nHello  Els, \t\r\n\r\nit works again.\r\n\r\n\r\n"
 )
-# A key of these tests alone; dkimpy 1.1.8 found this signature good.
+# A key of these tests alone.
 PRIVATE = """-----BEGIN PRIVATE KEY-----
 MIICdwIBADANBgkqhkiG9w0BAQEFAASCAmEwggJdAgEAAoGBAMRxXjS/weIyRx6j
 x8dFdlqUcYa4PrfpBu+gv/7kt9x+7Dl8ZGNeqPnOb/4V4+iOFJOOlCq3Bld7yIs2
@@ -43,21 +43,17 @@ PUBLIC = (
     "jhSTjpQqtwZXe8iLNj3XwEdREdX7jJhmGF0Tim+EqZb3//SRaBwlvbPNbH9hh0+u/8qn6Kbb3dJpjfJ481bdY0lqzgsswEPxyihL"
     "fCbnybVUbQIDAQAB"
 )
-SIGNATURE = (
-    "bgPOxbN4ZpizARualq8dQVmeH430xh0Ej5nIRtJQslZdImbHC9C4gdAtUsnRmSxd1NkmF+s/JBgzhTgdxCARGbIraR6xlrV4AyXB"
-    "6sJ3Y5fLE5ya9pcUm5S+J97oT8NeyAdHIenM5NN0wKyuICrf47QvdfWQJtcgWhKX7PxWT6U="
-)
 
 
 def signed(raw: bytes = RAW) -> bytes:
-    return dkim.signed(raw, domain="vendor.example", selector="c2026", private=PRIVATE, at_seconds=1700000000)
+    return dkim.signed(raw, domain="vendor.example", selector="c2026", private=PRIVATE)
 
 
 def test_a_letter_is_signed_as_others_verify_it():
     result = signed()
 
-    assert re.sub(rb"\s", b"", result[: -len(RAW)]).endswith(b";b=" + SIGNATURE.encode())
     assert result.endswith(RAW)
+    assert dkimpy.verify(result, dnsfunc=lambda name, timeout: dkim.record(PUBLIC).encode())
     assert is_signed(result, PUBLIC)
     assert max(map(len, result.split(b"\r\n"))) < 100
 

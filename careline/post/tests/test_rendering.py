@@ -101,7 +101,7 @@ def test_it_is_whole_html_for_its_language_and_small(code: str, language: str, n
         assert not re.search(r"\{\{|\{%|%\(\w+\)|\bNone\b|\{\w+\}(?!})", text.partition("<body")[2] or text)
 
 
-@pytest.mark.parametrize("code", SAMPLES)
+@pytest.mark.parametrize("code", [code for code in SAMPLES if code != "leave"])  # a mailing list's program reads that one
 def test_every_letter_says_why_it_came(code: str, now: datetime) -> None:
     assert "You get this letter because" in drawn(code, "en", now).text
 
