@@ -3,8 +3,9 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Upper
 from django.utils.translation import gettext_lazy as _
 
 from careline.customers.accounts import spoken
@@ -68,6 +69,8 @@ class Organization(models.Model):
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
+        # As `icontains` asks: any part of a name.
+        indexes = [GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="organizations_by_name")]
         constraints = [
             models.CheckConstraint(condition=models.Q(account_id__regex=r"^[0-9]{9}$"), name="account_id_nine_digits")
         ]

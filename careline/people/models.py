@@ -7,9 +7,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Lower, Now, Upper
 from django.utils.translation import gettext_lazy as _
 
 from careline.i18n.languages import choices as language_choices
@@ -53,6 +54,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes = [
+            # As `icontains` asks: any part of a name or an address.
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="people_by_name"),
+            GinIndex(OpClass(Upper("email"), name="gin_trgm_ops"), name="people_by_email"),
+        ]
         constraints = [models.CheckConstraint(condition=models.Q(email=Lower("email")), name="person_email_lower")]
 
     def __str__(self) -> str:
