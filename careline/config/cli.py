@@ -18,6 +18,7 @@ COMMANDS = {
     "migrate": "bring the database up to date and write the shipped defaults",
     "static": "build translations, styles and scripts",
     "demo": "load the demonstration customers and tickets",
+    "index": "enter older messages into the search, or some messages again",
     "doctor": "check this installation and say what to do",
     "admin": "make a person an administrator",
     "due": "say when a target would be due by a business calendar, and why",

@@ -16,12 +16,16 @@ class FilesGone(Exception):
         self.keys = keys
 
 
-def attach(*, ticket: Ticket, message_id: int, file_keys: Sequence[str], owner: Person, at: datetime) -> None:
-    """Claim the owner's uploads for a message. Raises FilesGone rather than sending a message without its files."""
+def attach(*, ticket: Ticket, message_id: int, file_keys: Sequence[str], owner: Person, at: datetime) -> list[str]:
+    """Claim the owner's uploads for a message; returns their names.
+
+    Raises FilesGone rather than sending a message without its files.
+    """
     if not file_keys:
-        return
+        return []
     files = claim(keys=list(file_keys), owner=owner.pk, at=at)
     missing = sorted(set(file_keys) - {file.key for file in files})
     if missing:
         raise FilesGone(keys=missing)
     Attachment.objects.bulk_create([Attachment(ticket=ticket, message_id=message_id, file=file) for file in files])
+    return [file.name for file in files]

@@ -4,7 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from careline.jobs.retrying import Patiently
-from careline.tickets import digest_turns, gathering, revising, sending
+from careline.tickets import digest_turns, gathering, revising, search_filling, sending
 
 
 @app.task(queue=gathering.QUEUE, name="careline.tickets.jobs.gather")
@@ -43,3 +43,10 @@ def digest(*, person_id: int, **_: object) -> None:
 def publish(*, pending_id: int, **_: object) -> None:
     """Publish an answer whose time to be taken back is over."""
     sending.publish(pending_id=pending_id, at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="upkeep", name="careline.tickets.jobs.fill_search", queueing_lock="tickets.fill_search")
+def fill_search(timestamp: int, **_: object) -> None:
+    """Every minute: older messages that the search does not have yet, and words for "did you mean"."""
+    search_filling.go_on()

@@ -28,6 +28,7 @@ from careline.tickets.numbers import spoken
 from careline.tickets.participant_models import CopiedAddress, Participant
 from careline.tickets.pending_models import PendingReply
 from careline.tickets.revision_models import Revision
+from careline.tickets.search_models import SearchEntry as SearchEntry
 
 __all__ = [
     "Attachment", "CopiedAddress", "Message", "Messages", "Participant", "PendingReply", "Revision", "SeverityProposal",

@@ -7,10 +7,8 @@ from django.db.models import BigIntegerField, Q, QuerySet
 from careline.customers.models import Member, Organization
 from careline.db.prepared import Given, Prepared
 from careline.people.models import Agent
-from careline.tickets import numbers
 from careline.tickets.beside import beside
 from careline.tickets.models import Attachment, Message, Participant, Ticket, Tickets
-from careline.tickets.queueing import COLUMNS, Queued, queued
 from careline.tickets.standing import standing
 
 RELATED = (
@@ -74,14 +72,6 @@ def of_member(member: Member, *, number: int) -> Ticket | None:
     return detailed(seen).annotate(**beside(seen=seen)).filter(number=number).first()
 
 
-def matching(tickets: Tickets, *, text: str) -> Tickets:
-    """Those whose number is the text, or whose subject holds it."""
-    try:
-        return tickets.filter(Q(number=numbers.parse(text)) | Q(subject__icontains=text))
-    except numbers.BadNumber:
-        return tickets.filter(subject__icontains=text)
-
-
 def messages(*, ticket: Ticket, with_notes: bool) -> list[Message]:
     """What was written, oldest first, with authors and files (two statements); notes only for the vendor."""
     rows = WRITTEN.all(ticket=ticket.pk)
@@ -120,9 +110,3 @@ def earlier(*, agent: Agent, organization: Organization, besides: Ticket) -> lis
     """An organization's other tickets, newest first, for the side of an agent's page."""
     rows = NEWEST.all(organization=organization.pk) if agent.person.is_active else []
     return [row for row in rows if row.pk != besides.pk][: BESIDE - 1]
-
-
-def find(*, agent: Agent, text: str, most: int = 50) -> list[Queued]:
-    """Tickets by number or by words of the subject, newest first."""
-    rows = matching(for_agent(agent), text=text).order_by("-id")
-    return queued(rows.values_list(*COLUMNS)[:most])

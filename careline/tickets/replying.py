@@ -19,6 +19,7 @@ from careline.tickets.attaching import attach
 from careline.tickets.events import AgentNoted, AgentReplied, CustomerWrote, TicketReopened
 from careline.tickets.models import Message, Ticket
 from careline.tickets.pressing import once
+from careline.tickets.search_entering import enter
 from careline.ui.markdown import render
 
 WRITE = """
@@ -134,9 +135,10 @@ def _write(statement: str, message: Message, **more: int | str) -> bool:
 
 
 def _attach(written: Message, message: NewMessage) -> None:
-    attach(
-        ticket=written.ticket, message_id=written.pk, file_keys=message.file_keys, owner=written.author, at=written.created_at
-    )
+    """Put its files on it; with their names it is found."""
+    at = written.created_at
+    files = attach(ticket=written.ticket, message_id=written.pk, file_keys=message.file_keys, owner=written.author, at=at)
+    enter(message=written, files=files)
 
 
 def _pressed(author: Person, message: NewMessage) -> Message | None:

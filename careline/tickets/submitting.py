@@ -16,6 +16,7 @@ from careline.tickets.events import TicketSubmitted
 from careline.tickets.models import Ticket
 from careline.tickets.opening import begin, insert
 from careline.tickets.pressing import once
+from careline.tickets.search_entering import enter_first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +59,8 @@ def submit(*, member: Member, request: NewRequest, at: datetime) -> Ticket:
     clocks = promises.begin(serial=serial, terms=terms.entitlement(at=at), severity=severity, at=at)
     clock = clocks[0] if clocks else None
     ticket, message_id = insert(serial=serial, terms=terms, clock=clock, request=request, severity=severity, at=at)
-    attach(ticket=ticket, message_id=message_id, file_keys=request.file_keys, owner=member.person, at=at)
+    files = attach(ticket=ticket, message_id=message_id, file_keys=request.file_keys, owner=member.person, at=at)
+    enter_first(ticket=ticket, message_id=message_id, body=request.body, files=files, at=at)
     letters.confirm(ticket=ticket, promise=promise, plan=terms.plan.name, continues=request.continues)
     record(_submitted(ticket, terms, promise), by=member.person_id, at=at)
     return ticket

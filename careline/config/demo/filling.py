@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from careline.config.demo import filling_search
 from careline.config.demo.copying import copy, take_ids, take_serials
 from careline.config.demo.filling_fates import Invented, draw
 from careline.config.demo.filling_people import Customer, make_agents, make_customers
@@ -40,6 +41,7 @@ def fill(*, tickets: int, seed: int, now: datetime) -> None:
         drafts = list(zip(ids, plan, strict=True))
         for begin in range(0, tickets, BATCH):
             _write(chance, [_invent(chance, draft, agents, now) for draft in drafts[begin : begin + BATCH]])
+        filling_search.enter(from_ticket=drafts[0][0][0])
         breaching.write_missing()
         tallying.rebuild()
     with connection.cursor() as cursor:

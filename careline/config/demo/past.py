@@ -23,6 +23,7 @@ from careline.sla import breaching, finding, tallying
 from careline.sla.hours import due
 from careline.sla.models import Breach, Target
 from careline.sla.rules import Place
+from careline.tickets.search_entering import enter_again
 
 WEEKS, NEWEST = 13, timedelta(days=4)
 # A request a week each, more or less; the chance of a late answer falls as the weeks pass.
@@ -56,6 +57,7 @@ def tell(*, agents: dict[str, Agent], members: dict[str, Member], now: datetime)
         rows["events_event"].append(_taken(invented, fate))
     for table, found in rows.items():
         copy(table, COLUMNS[table], found)
+    enter_again(message_ids=[row[0] for row in rows["tickets_message"]])  # type: ignore[misc]
     breaching.write_missing()
     tallying.rebuild()
     _look_into(supervisor=agents["ruth.okafor"], now=now)

@@ -59,6 +59,8 @@ def migrate(*, say: Say) -> bool:
     shipping = import_module("careline.contracts.shipping")
     shipped = shipping.ship(at=timezone.now())
     import_module("careline.tickets.shipping").ship()
+    filling = import_module("careline.tickets.search_filling")
+    filling.fill(most=filling.AT_START)
     if shipped:
         say("Writing the shipped support plans, calendars and editions.")
     return bool(pending) or shipped
