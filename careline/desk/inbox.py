@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from careline.desk.base import AgentsOnly
 from careline.desk.rows import rows_of
-from careline.tickets import numbers, queries, queueing
+from careline.tickets import queueing
 from careline.tickets.queueing import QueueFilter
 
 VIEWS = ("mine", "languages", "unassigned", "all")
@@ -21,19 +21,6 @@ class Queue(AgentsOnly):
         context = pane(self)
         part = "desk/queue_pane.html" if request.headers.get("HX-Request") else "desk/queue.html"
         return render(request, part, context)
-
-
-class Jump(AgentsOnly):
-    """The search box: a number opens its ticket, words find subjects."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        wanted = request.GET.get("q", "").strip()
-        found = queries.find(agent=self.agent, text=wanted) if wanted else []
-        if len(found) == 1 and _is_number(wanted):
-            return redirect("desk:ticket", found[0].number)
-        queue = pane(self)
-        context = {**queue, "found": rows_of(found, at=self.now, view=queue["view"]), "q": wanted}
-        return render(request, "desk/found.html", context)
 
 
 def pane(view: AgentsOnly) -> dict[str, Any]:
@@ -57,11 +44,3 @@ def _number(text: str, *, most: int = 2**63 - 1) -> int | None:
     """A number of the address, or None for nonsense."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 20 else None
     return number if number and number <= most else None
-
-
-def _is_number(text: str) -> bool:
-    try:
-        numbers.parse(text)
-    except numbers.BadNumber:
-        return False
-    return True

@@ -20,6 +20,7 @@ from careline.desk import (
     pending,
     presence,
     replies,
+    searches,
     senders,
     tickets,
 )
@@ -27,7 +28,9 @@ from careline.desk import (
 app_name = "desk"
 urlpatterns = [
     path("", inbox.Queue.as_view(), name="queue"),
-    path("jump", inbox.Jump.as_view(), name="jump"),
+    path("search", searches.Search.as_view(), name="search"),
+    path("search/completions", searches.Completions.as_view(), name="completions"),
+    path("search/recent", searches.Recent.as_view(), name="recent_searches"),
     path("tickets/<int:number>", tickets.Ticket.as_view(), name="ticket"),
     path("tickets/<int:number>/deadline", tickets.Deadline.as_view(), name="deadline"),
     path("tickets/<int:number>/replies", replies.Replies.as_view(), name="replies"),

@@ -17,6 +17,17 @@ def first(selector: str) -> Open:
     return follow
 
 
+def typed(text: str) -> Open:
+    """Type into the search and wait for what it suggests."""
+
+    def type_it(page: Page) -> None:
+        page.keyboard.press("/")
+        page.keyboard.type(text)
+        page.locator("[role=option]").first.wait_for()
+
+    return type_it
+
+
 def follow(*selectors: str) -> Open:
     """Click one after the other."""
 
@@ -89,7 +100,7 @@ def made(page: Page) -> None:
 
 def unfolded(page: Page) -> None:
     """The first ticket, with what came by mail unfolded: as text, and as it was written."""
-    first(".ticket-row a, main .row > a")(page)
+    first(".ticket-row a, main .result__link")(page)
     for part in page.locator(".unfold__part > summary").all():
         part.click()
     page.locator(".folded").first.wait_for()
@@ -99,7 +110,7 @@ def unfolded(page: Page) -> None:
 
 def on_its_way(page: Page) -> None:
     """An answer that was just sent."""
-    first("main .row > a")(page)
+    first("main .result__link")(page)
     page.fill("#body", "Dag Joost,\n\nin versie **15.4.2** is dat opgelost. Wilt u bijwerken?")
     page.locator("[data-send]").click()
     expect(page.locator("#body")).to_have_value("")
@@ -116,7 +127,7 @@ def taken_back(page: Page) -> None:
 
 def forged(page: Page) -> None:
     """The letter that was held on the ticket which was looked for; a product of somebody else's has none."""
-    follow("main .row > a")(page)
+    follow("main .result__link")(page)
     link = page.locator("a[href*='/desk/letters/']")
     if link.count():
         link.first.click()

@@ -28,7 +28,7 @@ def test_stranger_gets_404(cast: Cast, as_: As, who: str) -> None:
     browser = as_(stranger if isinstance(stranger, Person) else stranger.person)
     address = f"/desk/tickets/{ticket.number}"
 
-    for path in ("/desk/", "/desk/jump?q=a", address, f"{address}/deadline", f"{address}/presence"):
+    for path in ("/desk/", "/desk/search?q=a", address, f"{address}/deadline", f"{address}/presence"):
         assert browser.get(path).status_code == 404
     for path in ("replies", "notes", "assignment", "closure", "presence"):
         assert browser.post(f"{address}/{path}", {"body": "Let me in"}).status_code == 404
@@ -133,14 +133,6 @@ def test_take_and_give_back(cast: Cast, as_: As) -> None:
 
     assert taken == cast.marieke
     assert Ticket.objects.get(pk=ticket.pk).assignee is None
-
-
-def test_a_number_jumps_to_its_ticket(cast: Cast, as_: As) -> None:
-    ticket, browser = make_ticket(cast.els, at=timezone.now()), as_(cast.marieke.person)
-
-    assert browser.get("/desk/jump", {"q": ticket.spoken_number})["Location"] == f"/desk/tickets/{ticket.number}"
-    assert browser.get("/desk/jump", {"q": "tills offline"}).context["found"]
-    assert browser.get("/desk/jump", {"q": "zebra"}).status_code == 200
 
 
 def test_the_deadline_explains_itself(cast: Cast, as_: As) -> None:

@@ -62,7 +62,7 @@ def test_the_bell_counts_on_every_page_and_the_list_says_why(cast: Cast, as_: As
 
     page = browser.get("/desk/notices").content.decode()
 
-    for path in ("/desk/", "/desk/absences", "/desk/jump?q=zebra", "/desk/notices"):
+    for path in ("/desk/", "/desk/absences", "/desk/search?q=zebra", "/desk/notices"):
         assert 'class="bell__count">1<' in browser.get(path).content.decode()
     assert ticket.spoken_number in page
     assert "Sie bearbeiten dieses Ticket." in page  # Jonas reads German
