@@ -126,7 +126,7 @@ class TicketFilter(Shape):
     created_after: AwareDatetime | None = Field(None, description=_("Filed at this instant or later."))
     created_before: AwareDatetime | None = Field(None, description=_("Filed before this instant."))
     updated_after: AwareDatetime | None = Field(None, description=_("Changed at this instant or later."))
-    q: Words = Field("", description=_("Words of the subject, or a ticket number."))
+    q: Words = Field("", description=_("Words of the subject, of messages or of file names, or a ticket number."))
 
 
 class Choice(Shape):

@@ -15,7 +15,7 @@ from careline.api.door import Call, asking_member, members_only
 from careline.api.problems import NOT_FOUND, Problem
 from careline.api.shapes import NewTicket, TicketFilter, TicketParts
 from careline.customers.models import Member
-from careline.tickets import queries, timeline
+from careline.tickets import queries, search_members, timeline
 from careline.tickets.models import Ticket, Tickets
 from careline.tickets.standing import again, fresh, standing, stands
 from careline.tickets.submitting import NewRequest, submit
@@ -42,7 +42,10 @@ def reached(member: Member, number: int, *, related: tuple[str, ...] = (), with_
 def index(request: Call) -> HttpResponseBase:
     """What the member may see, newest first. One statement; the tag of a page is that of its bytes."""
     member, wanted = members_only(request), reading.query(request, TicketFilter)
-    found = _matching(queries.for_member(member).annotate(**standing()), wanted)
+    visible = queries.for_member(member)
+    if wanted.q:
+        visible, _asked = search_members.matching(member=member, text=wanted.q, at=request.now)
+    found = _matching(visible.annotate(**standing()), wanted)
     rows = list(found.values_list("pk", *writing.COLUMNS)[: wanted.limit + 1])
     page = rows[: wanted.limit]
     following = shapes.following(request, "/tickets", shapes.cursor(page[-1][0])) if len(rows) > wanted.limit else None
@@ -107,8 +110,7 @@ def _matching(rows: Tickets, wanted: TicketFilter) -> Tickets:
     exact = {"status": wanted.status, "severity": wanted.severity, "pk__lt": wanted.after}
     periods: dict[str, datetime | None] = {column: getattr(wanted, name) for name, column in PERIODS.items()}
     given = {column: value for column, value in {**exact, **periods}.items() if value is not None}
-    rows = rows.filter(**given).order_by("-pk")
-    return queries.matching(rows, text=wanted.q) if wanted.q else rows
+    return rows.filter(**given).order_by("-pk")
 
 
 def _details(ticket: Ticket) -> dict[str, Any]:

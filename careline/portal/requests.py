@@ -13,7 +13,7 @@ from careline.mail.queries import beside as unfolds
 from careline.portal.base import MembersOnly
 from careline.portal.forms import RequestForm
 from careline.portal.uploads import direct_uploads
-from careline.tickets import queries, timeline
+from careline.tickets import queries, search_members, timeline
 from careline.tickets.attaching import FilesGone
 from careline.tickets.beside import stands_beside
 from careline.tickets.broken import not_kept
@@ -21,6 +21,7 @@ from careline.tickets.continuing import opens_again
 from careline.tickets.models import Ticket as Row
 from careline.tickets.participating import may_say
 from careline.tickets.previewing import promised
+from careline.tickets.search_faults import said
 from careline.tickets.showing import Shown, severities
 from careline.tickets.standing import stands
 from careline.tickets.submitting import NewRequest, submit
@@ -33,13 +34,15 @@ class Requests(MembersOnly):
     """What the member may see, newest first; and where a new one is filed."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        rows = queries.for_member(self.member).select_related("requester__person", "clock").order_by("-id")
+        wanted, rows, faults = request.GET.get("q", "").strip(), queries.for_member(self.member), []
+        if wanted:
+            rows, asked = search_members.matching(member=self.member, text=wanted, at=self.now)
+            faults = said(asked.faults)
+        rows = rows.select_related("requester__person", "clock").order_by("-id")
         only = request.GET.get("only", "")
         rows = rows.filter(status=only) if only in {"open", "closed"} else rows
-        wanted = request.GET.get("q", "").strip()
-        rows = queries.matching(rows, text=wanted) if wanted else rows
         page = page_of(rows, before=request.GET.get("before"), most=25)
-        context = {"member": self.member, "page": page, "only": only, "q": wanted, "now": self.now}
+        context = {"member": self.member, "page": page, "only": only, "q": wanted, "now": self.now, "faults": faults}
         return render(request, "portal/requests.html", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
