@@ -15,7 +15,7 @@ from tests.bench.report import Figure, show, write
 from tests.bench.requests import Line
 
 SMALL, BIG = 10_000, 200_000
-AIMS = {"create": 4.0, "queue of 10,000": 10.0, "queue of 200,000": 10.0, "show": 10.0, "reply": 5.0}
+AIMS = {"create": 4.0, "queue of 10,000": 10.0, "queue of 200,000": 10.0, "search": 10.0, "show": 10.0, "reply": 5.0}
 SETTLING_SECONDS = 6
 
 

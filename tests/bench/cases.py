@@ -1,4 +1,4 @@
-"""The four requests that are measured, as browsers and programs send them."""
+"""The requests that are measured, as browsers and programs send them."""
 
 import json
 import re
@@ -27,6 +27,12 @@ def queue(given: dict[str, Any]) -> Make:
     """An agent opens the desk."""
     headers = {**BROWSER, "Cookie": f"careline={given['session']}"}
     return lambda: Request("GET", "/desk/?view=all", headers)
+
+
+def search(given: dict[str, Any]) -> Make:
+    """An agent looks for a common word in every message."""
+    headers = {**BROWSER, "Cookie": f"careline={given['session']}"}
+    return lambda: Request("GET", "/desk/search?q=monitor+screen", headers)
 
 
 def show(given: dict[str, Any]) -> Make:

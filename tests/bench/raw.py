@@ -9,7 +9,7 @@ import psycopg
 
 from tests.bench.accounting import cpu_seconds
 from tests.bench.load import Cost
-from tests.bench.raw_sql import NEXT, OF_TICKET, QUEUE, SHOW, UPDATES
+from tests.bench.raw_sql import NEXT, OF_TICKET, QUEUE, SEARCH, SHOW, UPDATES
 
 Values = dict[str, Any]
 
@@ -65,6 +65,11 @@ class Raw:
     def queue(self) -> None:
         """Session, agent, 41 tickets, counts."""
         for statement in QUEUE:
+            self._connection.execute(statement, self._given, prepare=True).fetchall()
+
+    def search(self) -> None:
+        """Session, agent, 61 messages that hold two words, with their tickets."""
+        for statement in SEARCH:
             self._connection.execute(statement, self._given, prepare=True).fetchall()
 
     def show(self) -> None:

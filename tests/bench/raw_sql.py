@@ -33,6 +33,15 @@ QUEUE = [
     "from (select soon_at, due_at from tickets_ticket where status = 'open' and due_at is not null "
     "order by due_at limit 500) t",
 ]
+SEARCH = [
+    *WHO,
+    "select e.message_id, e.at, m.body, p.name, t.number, t.subject, t.status, t.due_at, o.name, n.plan_name "
+    "from (select e.message_id, e.ticket_id, e.at from search_entry e where e.words @@ 'monitor & (screen | screens)' and "
+    "e.words @@ ('D' || (select (max(at) at time zone 'utc')::date - date '0001-01-01' + 1 from search_entry))::tsquery "
+    "order by e.at desc, e.message_id desc limit 61) e join tickets_message m on m.id = e.message_id "
+    "join people_person p on p.id = m.author_id join tickets_ticket t on t.id = e.ticket_id "
+    "join customers_organization o on o.id = t.organization_id join contracts_entitlement n on n.id = t.entitlement_id",
+]
 SHOW = [
     *WHO,
     "select t.*, o.*, p.*, e.*, c.*, n.* from tickets_ticket t join customers_organization o on o.id = t.organization_id "

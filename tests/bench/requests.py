@@ -1,4 +1,4 @@
-"""The four requests in rounds that take turns, each beside the same rows by hand."""
+"""The requests in rounds that take turns, each beside the same rows by hand."""
 
 import statistics
 from collections.abc import Callable, Iterable
@@ -48,6 +48,7 @@ def prepare(big: Product, small: Product, *, most: int) -> list[Case]:
         Case("create", big, cases.create(given), 201, raw, raw.create),
         Case("queue of 10,000", small, cases.queue(few), 200, raw_few, raw_few.queue),
         Case("queue of 200,000", big, cases.queue(given), 200, raw, raw.queue),
+        Case("search", big, cases.search(given), 200, raw, raw.search),
         Case("show", big, cases.show(given), 200, raw, raw.show),
         Case("reply", big, cases.reply(given, big, waiting), 201, raw, raw.reply),
     ]
