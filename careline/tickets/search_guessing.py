@@ -37,7 +37,7 @@ def guess(*, asked: Asked) -> str | None:
     for place in range(MOST_TRIED):
         other = {word: found[min(place, len(found) - 1)] for word, found in alike.items() if found}
         query = _exchanged(asked.query, other)
-        if query != asked.query and _finds(asked, query):
+        if query.clauses != asked.query.clauses and _finds(asked, query):
             return str(query)
     return None
 

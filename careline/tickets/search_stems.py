@@ -43,7 +43,9 @@ def configurations(*, languages: Iterable[str]) -> list[str]:
 
 
 BEGINNINGS = """
-select asked.beginning, array(select word from search_word where word like asked.beginning || '%%' order by word limit 40)
+select asked.beginning, array(
+    select word from search_word where word ~>=~ asked.beginning and word ~<~ (asked.beginning || chr(1114111))
+    order by word using ~<~ limit 40)
 from unnest(%s::text[]) as asked(beginning)
 """
 

@@ -77,6 +77,7 @@ def test_a_mistyped_word_is_guessed(cast: Cast, as_: As) -> None:
     page = as_(cast.marieke.person).get("/desk/search", {"q": "workstaton freezes"})
 
     assert page.context["guess"] == "workstation freezes"
+    assert as_(cast.marieke.person).get("/desk/search", {"q": "freezes is:asleep"}).context["guess"] is None
     assert b"/desk/search?q=workstation%20freezes" in page.content
 
 
