@@ -1,8 +1,8 @@
 """Searching every word of every message, newest first, among the tickets that somebody may see.
 
 SQL instead of the ORM: the planner cannot know how many messages hold a word, and would sort them all or walk them all. Asked
-block after block (`search_blocks`), each an intersection inside the index, it stops when a page is full (`offset 0` keeps the
-planner from walking by time after all, also when it plans for any value). Nothing is counted and nothing ranked. What still takes too long is given up after `MOST_SECONDS`, and said.
+block after block (`search_blocks`), each an intersection inside the index, it stops when a page is full; `offset 0` keeps the
+planner from walking by time after all. Nothing is counted and nothing ranked. What takes too long is given up, and said.
 """
 
 import re

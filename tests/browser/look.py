@@ -55,6 +55,90 @@ LOOKS = "/admin/post/letter/looks"
 
 APPOINTMENT = "a[href$=appointment]"
 
+<<<<<<< HEAD
+=======
+Open = Callable[[Page], None]
+
+
+def first(selector: str) -> Open:
+    """Follow the first link of a list."""
+
+    def follow(page: Page) -> None:
+        page.locator(selector).first.click()
+        page.wait_for_load_state()
+
+    return follow
+
+
+def follow(*selectors: str) -> Open:
+    """Click one after the other."""
+
+    def click(page: Page) -> None:
+        for selector in selectors:
+            page.locator(selector).first.click()
+            page.wait_for_load_state()
+
+    return click
+
+
+def typed(text: str) -> Open:
+    """Type into the search and wait for what it suggests."""
+
+    def type_it(page: Page) -> None:
+        page.keyboard.press("/")
+        page.keyboard.type(text)
+        page.locator("[role=option]").first.wait_for()
+
+    return type_it
+
+
+def why(page: Page) -> None:
+    """The explanation of the first ticket's deadline."""
+    first(".ticket-row a, .row > a")(page)
+    page.locator("a[href$=deadline]").first.click()
+    page.wait_for_load_state()
+
+
+def decision(page: Page) -> None:
+    """A decision about open promises, drafted and not carried out; changed terms are not part of the demonstration."""
+    if page.locator("[name=choice]").count():
+        page.locator("[name=choice][value=carry_over]").check()
+        page.fill("#id_reason", "Agreed with the customers on the telephone.")
+        page.locator(".older__decide input[type=submit]").click()
+        page.wait_for_load_state()
+
+
+def member(page: Page) -> None:
+    """A held letter, with the member chosen as whom it is taken in."""
+    first(".held__what a")(page)
+    page.fill("#who", "wouter claes")
+    page.locator(".held__find button").click()
+    page.wait_for_load_state()
+    first(".held__member")(page)
+
+
+def tried(page: Page) -> None:
+    """A relay that is typed and tried, and does not answer; nothing is saved."""
+    page.fill("#id_name", "The provider")
+    page.fill("#id_host", "127.0.0.1")
+    page.fill("#id_port", "9")
+    page.select_option("#id_security", "none")
+    page.locator("[name=_test]").click()
+    page.wait_for_load_state()
+
+
+def made(page: Page) -> None:
+    """A signing key, made and not in use."""
+    page.goto(page.url.replace("add/", ""))
+    if not page.locator("#result_list tbody th a").count():
+        page.goto(f"{page.url}add/")
+        page.fill("#id_domain", "vendor.example")
+        page.locator("[name=_save]").click()
+        page.wait_for_load_state()
+    first("#result_list tbody th a")(page)
+
+
+>>>>>>> 3e0f0af (docs: What a search costs, and why it asks block after block.)
 SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("welcome", None, "/", None),
     ("plans", None, "/plans", None),
