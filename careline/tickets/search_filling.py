@@ -70,7 +70,7 @@ def learn(*, most: int = 5000) -> int:
 
     Looks back a little, because numbers are given before they are committed.
     """
-    progress = SearchProgress.objects.select_for_update().get(name="words")
+    progress, _ = SearchProgress.objects.select_for_update().get_or_create(name="words", defaults={"message": 0})
     newer = Message.objects.filter(pk__gt=progress.message).order_by("pk")
     ids = list(newer.values_list("pk", flat=True)[:most])
     if ids:

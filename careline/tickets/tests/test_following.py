@@ -155,7 +155,7 @@ def test_an_answer_costs_one_statement_more_than_its_letter(
 ) -> None:
     message = make_message()
 
-    with queries_at_most(8) as counted:
+    with queries_at_most(9) as counted:
         reply(ticket=ticket, agent=cast.jonas, message=message, at=now)
 
     assert len([each for each in counted.statements if "people_letterchoice" in each]) == 1

@@ -286,7 +286,7 @@ def test_older_messages_are_entered_as_the_verbs_enter_them(cast: Cast) -> None:
     before = list(SearchEntry.objects.order_by("pk").values())
     SearchEntry.objects.all().delete()
     SearchHead.objects.all().delete()
-    SearchProgress.objects.filter(name="fill").update(message=Message.objects.order_by("-pk")[0].pk + 1)
+    SearchProgress.objects.update_or_create(name="fill", defaults={"message": Message.objects.order_by("-pk")[0].pk + 1})
 
     assert search_filling.fill(most=2, batch=2) == 2
     assert search_filling.left() > 0
@@ -451,7 +451,7 @@ def test_a_search_that_takes_too_long_is_given_up(cast: Cast, monkeypatch: pytes
 
     make_ticket(cast.els, at=timezone.now())
     monkeypatch.setattr(
-        searching, "BY_WORDS", searching.BY_WORDS.replace("entry.words @@", "pg_sleep(20) is not null and entry.words @@")
+        searching, "BY_WORDS", searching.BY_WORDS.replace("where words @@", "where pg_sleep(20) is not null and words @@")
     )
     monkeypatch.setattr(searching, "MOST_SECONDS", 1)
 
