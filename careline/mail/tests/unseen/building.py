@@ -11,6 +11,9 @@ SUPPORT = "Careline Support <support@vendor.example>"
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 QUOTED = "Hello,\n\nthank you for writing. Please send us the log of the gateway.\n\nMarieke\nVendor Support"
 
+LEAD = "On 16/11/2026 09:12, Careline Support wrote:"
+TOLD_IN_PAGE = QUOTED.replace("\n", "<br>\n")
+
 
 @dataclass(frozen=True)
 class Unseen:
@@ -135,3 +138,18 @@ ENCODED = {"qp": lambda data: qp(data), "b64": as_base64, "8bit": bytes, "7bit":
 def qp(data: bytes) -> bytes:
     """Quoted-printable with soft line ends."""
     return quopri.encodestring(data.replace(b"\r\n", b"\n")).replace(b"\n", b"\r\n")
+
+
+def answer(
+    name: str,
+    text: str,
+    reply: str,
+    *,
+    page: str = "",
+    who: tuple[str, str] = ("Pim de Boer", "pim@lighthouse.example"),
+    **more: object,
+) -> Unseen:
+    """An answer in words, or in words and a page."""
+    body = both(text, page, how=str(more.pop("how", "qp"))) if page and text else html(page) if page else plain(text)
+    more.setdefault("family", "others")
+    return letter(name, who, str(more.pop("subject", "Re: Export stops at page 40")), body, reply=reply, **more)

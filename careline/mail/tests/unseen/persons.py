@@ -1,7 +1,7 @@
 """Letters of persons that look like a machine's: none of these may be judged automatic, none is a bounce."""
 
-from careline.mail.tests.unseen.bouncing import OURS, status
 from careline.mail.tests.unseen.building import Unseen, crlf, html, letter, multi, part, plain
+from careline.mail.tests.unseen.reports import OURS, status
 
 PIM = ("Pim de Boer", "pim@lighthouse.example")
 
