@@ -6,6 +6,7 @@ import re
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 _FOREIGN = re.compile(rb"[^A-Za-z0-9+/=\s]")
 _FOOTER = re.compile(rb"\n[^\n]{0,200}(?:[^A-Za-z0-9+/=\s\n]|[A-Za-z0-9][ \t]+[A-Za-z0-9])")
+_INDENT = re.compile(rb"\r?\n[ \t]+")
 _SOFT = re.compile(rb"=[ \t]+(?=\r?\n)")
 _UU_BEGIN = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} [^\r\n]{1,300}\r?\n", re.M)
 KNOWN = {"", "7bit", "8bit", "binary", "base64", "quoted-printable", "x-uuencode", "uuencode", "x-uue", "uue"}
@@ -37,7 +38,7 @@ def base64(data: bytes) -> tuple[bytes, bool]:
 
 def _looks_encoded(data: bytes) -> bool:
     """Whether this can be Base64: long runs, few foreign characters, no words."""
-    sample = data[:4_000].strip()
+    sample = _INDENT.sub(b"\n", data[:4_000].strip())
     return len(sample) >= 4 and len(_FOREIGN.findall(sample)) * 20 <= len(sample) and sample.count(b" ") * 50 <= len(sample)
 
 
