@@ -16,6 +16,9 @@ _OWN_LINE = re.compile(
     + r")[>)\]]?[ \t]*(?:[:(<.\[-].*|on .*|because.*|\d.*)?$",
     re.M | re.I,
 )
+_ADMINISTRATORS = re.compile(
+    r"^(?:diagnostic information for administrators|diagnoseinformationen für administratoren).*$", re.I | re.M
+)
 _ROBOTS = re.compile(r"^(?:postmaster|mailer-daemon|mail-daemon|abuse|noreply|no-reply|mdaemon)@", re.I)
 MOST_TEXT, MOST_ADDRESSES = 60_000, 100
 
@@ -48,6 +51,7 @@ def recipients(letter: Letter) -> list[Said]:
     header = _ADDRESS.findall(" ".join(letter.all("x-failed-recipients")))
     found = list(dict.fromkeys(tidy(each) for each in header))[:MOST_ADDRESSES] or _named(told, ours)
     is_delayed = bool(bounce_words.DELAYED.search(told) or re.search(r"delay|warning", letter.subject, re.I))
+    told = told if len(found) > 1 or _STATUS.search(told) else told + _for_administrators(letter.text[:MOST_TEXT])
     return [_said(told, address, found, is_delayed=is_delayed) for address in found]
 
 
@@ -71,6 +75,16 @@ def _told(text: str) -> str:
     """What the server says, without the copy of the original."""
     found = bounce_words.COPY.search(text, 1)
     return text[: found.start()] if found and _ADDRESS.search(text[: found.start()]) else text
+
+
+def _for_administrators(text: str) -> str:
+    """What Exchange tells administrators below its words for everybody, up to the copy of the original."""
+    found = _ADMINISTRATORS.search(text)
+    if not found:
+        return ""
+    rest = text[found.end() :]
+    copy = bounce_words.COPY.search(rest)
+    return rest[: copy.start()] if copy else rest
 
 
 def _named(told: str, ours: set[str]) -> list[str]:
