@@ -15,6 +15,8 @@ _REPLY_HEADERS = (
     "x-amazon-auto-reply", "x-cron-env", "x-zoho-autoreply", "x-vacation", "x-auto-reply", "x-fc-machinegenerated",
 )  # fmt: skip
 _SILENT = {"", "no", "none", "false", "0"}
+_NEVER_PERSON = re.compile(r"^(?:mailer-daemon|mail-daemon|mdaemon|bounces?)$|^bounces?[+-]", re.I)
+_NO_ANSWER = re.compile(r"^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply)$", re.I)
 _DAEMON = re.compile(r"^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|bounces?)$|^bounces?[+-]", re.I)
 _BULK_HEADERS = (
     "feedback-id",
@@ -86,7 +88,18 @@ def _away(letter: Letter) -> Automatic | None:
     is_suppressing = letter.first("x-auto-response-suppress").strip().lower() == "all"
     if is_absent and (signs or _has_empty_sender(letter) or (is_suppressing and absences.names_itself(letter.subject))):
         return Automatic("out_of_office", "subject of an absence and another sign of a machine")
-    return None
+    return _names_itself(letter)
+
+
+def _names_itself(letter: Letter) -> Automatic | None:
+    """No sign in the head, but `Automatic reply: what was answered`, and words that only the machine of somebody away has."""
+    name = letter.from_.name.strip().lower()
+    is_notes = bool(name) and letter.subject.lower().strip().startswith(f"{name} is out of the office")
+    if not (is_notes or absences.names_itself(letter.subject)):
+        return None
+    if absences.says_away(letter.text):
+        return Automatic("out_of_office", "subject names itself, and the words say who is away")
+    return Automatic("auto_reply", "subject and words name themselves") if absences.says_machine(letter.text) else None
 
 
 def _signs(letter: Letter) -> str:
@@ -120,13 +133,18 @@ def _replied(letter: Letter) -> Automatic | None:
         return Automatic("auto_reply", signs)
     if any(value.strip() == "<>" for value in letter.all("return-path")):
         return Automatic("auto_reply", "empty return path")
-    if _DAEMON.match(letter.from_.email.rpartition("@")[0]):
+    local = letter.from_.email.rpartition("@")[0]
+    if _NEVER_PERSON.match(local):
         return Automatic("auto_reply", "sent by a daemon")
+    if _NO_ANSWER.match(local) and not any(each.email != letter.from_.email for each in letter.reply_to):
+        return Automatic("auto_reply", "sent from an address that takes no answers")
     return None
 
 
 def _listed(letter: Letter) -> Automatic | None:
     precedence = letter.first("precedence").strip().lower()
+    if _is_addressee(letter):
+        return None
     if (
         letter.first("list-post")
         or letter.first("x-mailman-version")
@@ -139,10 +157,19 @@ def _listed(letter: Letter) -> Automatic | None:
     return None
 
 
+def _is_addressee(letter: Letter) -> bool:
+    """Whether the only sign of a list is a `List-Id` that is the address written to, as forwarders of a mailbox keep it."""
+    said = re.search(r"<([^<>]+)>", letter.first("list-id"))
+    others = ("list-post", "list-unsubscribe", "x-mailman-version", "precedence")
+    if not said or any(letter.first(name) for name in others):
+        return False
+    return said[1].strip().lower() in {each.email.replace("@", ".").lower() for each in (*letter.to, *letter.cc)}
+
+
 def _bulk(letter: Letter) -> Automatic | None:
     precedence = letter.first("precedence").strip().lower()
     if precedence in ("bulk", "junk"):
         return Automatic("bulk", f"Precedence: {precedence}")
-    if letter.first("list-unsubscribe") or letter.first("list-id"):
+    if letter.first("list-unsubscribe") or (letter.first("list-id") and not _is_addressee(letter)):
         return Automatic("bulk", "List-Unsubscribe")
     return Automatic("bulk", "Auto-Submitted, and a list") if _signs(letter) else None

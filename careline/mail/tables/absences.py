@@ -2,6 +2,8 @@
 
 import re
 
+from careline.mail.tables import machine_words
+
 WORDS = (
     "out of office", "out of the office", "out-of-office", "automatic reply", "auto reply", "auto-reply", "autoreply",
     "auto response", "autoresponse", "away from the office", "on vacation", "on holiday", "annual leave", "abwesenheit",
@@ -20,13 +22,15 @@ WORDS = (
     "autosvar", "automatiskt svar", "frånvaro", "inte på kontoret", "semester", "automatisk svar", "fravær",
     "ikke på kontoret", "ferie", "ikke til stede", "fraværende", "automaattinen vastaus", "poissa", "lomalla",
     "automaattivastaus", "otomatik yanıt", "otomatik cevap", "ofis dışında", "izindeyim", "yıllık izin",
-    "رد تلقائي", "خارج المكتب", "الرد التلقائي", "إجازة", "מענה אוטומטי", "תשובה אוטומטית", "מחוץ למשרד", "לא במשרד", "בחופשה",
+    "رد تلقائي", "خارج المكتب", "الرد التلقائي", "إجازة", "מענה אוטומטי", "תשובה אוטומטית", "מחוץ למשרד", "לא במשרד",
+    "בחופשה",
     "自動応答", "自動返信", "不在", "休暇", "외출", "부재중", "자동 회신", "자동 응답", "휴가", "自动答复", "自动回复",
     "不在办公室", "外出", "休假", "自動回覆", "自動答覆",
     "不在辦公室", "ตอบกลับอัตโนมัติ", "ไม่อยู่", "ลาพัก", "trả lời tự động", "vắng mặt", "nghỉ phép", "balasan otomatis",
-    "di luar kantor", "cuti",
+    "di luar kantor", "cuti", "پاسخ خودکار", "خارج از دفتر", "مرخصی", "स्वचालित उत्तर", "स्वचालित जवाब", "कार्यालय से बाहर",
 )  # fmt: skip
-_ANY = re.compile("|".join(re.escape(word) for word in WORDS))
+_TAG = re.compile(r"^\[[^\[\]]{1,40}\]\s*")
+_ANY = re.compile("|".join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True)))
 
 
 def is_absence(subject: str) -> bool:
@@ -36,6 +40,21 @@ def is_absence(subject: str) -> bool:
 
 def names_itself(subject: str) -> bool:
     """Whether a subject is `Automatic reply: what was answered`, as Exchange writes it."""
-    said = subject.lower().lstrip()
+    said = _TAG.sub("", subject.lower().lstrip())
     found = _ANY.match(said)
     return bool(found and re.match(r"\W{0,3}:", said[found.end() :][:4]))
+
+
+def says_away(text: str) -> bool:
+    """Whether the first lines of a letter say that who seems to write is away."""
+    return _says(text, machine_words.AWAY)
+
+
+def says_machine(text: str) -> bool:
+    """Whether the first lines of a letter say that a machine wrote it."""
+    return _says(text, machine_words.ITSELF)
+
+
+def _says(text: str, words: tuple[str, ...]) -> bool:
+    beginning = text[:400].lower().replace("’", "'")
+    return any(word in beginning for word in words)
