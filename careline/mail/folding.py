@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from careline.mail import html_text, patterns
+from careline.mail import disclaiming, html_text, patterns
 from careline.mail.html_text import Line
 
 _RAW_HEAD = re.compile(r"^(?:received|return-path|message-id|mime-version|delivered-to|x-[\w-]+):", re.I)
@@ -103,7 +103,7 @@ def _kinds(lines: Sequence[Line], *, marker: str, is_reply: bool) -> tuple[list[
 def _introduced(lines: Sequence[Line], cut: int) -> int:
     """The line above the history that introduces it, in whatever language, where there is one."""
     above = next((i for i in range(cut - 1, max(cut - 4, -1), -1) if lines[i].text.strip()), cut)
-    return above if above < cut and patterns.may_introduce(lines[above].text) else cut
+    return above if above < cut and patterns.introduces(lines[above].text) else cut
 
 
 def _is_told_inside(lines: Sequence[Line], kinds: list[str]) -> bool:
@@ -194,7 +194,7 @@ def _cut(lines: Sequence[Line], marker: str) -> tuple[int, str]:
             return i, "separator"
         if _is_head(lines, i):
             return i, "head"
-        if ":  " in text and patterns.is_glued(text):
+        if patterns.is_groupwise(text) or (":  " in text and patterns.is_glued(text)):
             return i, "attribution"
     return len(lines), ""
 
@@ -237,7 +237,24 @@ def _unsigned(lines: Sequence[Line], own: list[int]) -> tuple[list[int], list[in
         if _SIGN.match(lines[i].text.strip()) and 0 < len(own) - position <= MOST_SIGNATURE + 1:
             marked |= set(own[position:])
             break
-    while tail and (tail[-1] in marked or patterns.is_ending(lines[tail[-1]].text)):
-        marked.add(tail.pop())
+    while tail and (ended := _ended(lines, tail, marked)):
+        marked |= set(ended)
+        tail = tail[: -len(ended)]
     kept = [i for i in own if i not in marked]
     return kept, sorted(marked)
+
+
+def _ended(lines: Sequence[Line], tail: list[int], marked: set[int]) -> list[int]:
+    """Of the lines that say something, the last ones that no person wrote now: a line of a telephone, a company's paragraph."""
+    if tail[-1] in marked or patterns.is_ending(lines[tail[-1]].text):
+        return tail[-1:]
+    first = len(tail) - 1
+    while first and len(tail) - first < MOST_SIGNATURE and tail[first - 1] == tail[first] - 1:
+        first -= 1
+    while first < len(tail) - 1 and not disclaiming.begins(lines[tail[first]].text):
+        first += 1
+    if not disclaiming.is_disclaimer(_text(lines, tail[first], tail[-1] + 1)):
+        return []
+    while first and patterns.is_rule(lines[tail[first - 1]].text):
+        first -= 1
+    return tail[first:]

@@ -46,8 +46,14 @@ _LABEL = re.compile(rf"^[>\s*|]*({_any(_LABELS)})\s?\*?\s?[:：]\*?(?:\s|$|\*|(?
 _FORWARD_SUBJECT = re.compile(
     rf"^\s*(?:\[[^\]]{{0,40}}\]\s*)?({_any(separators.FORWARD_PREFIXES)})\s?(?:\[\d+\])?\s?[:：]", re.I
 )
+_REPLY_SUBJECT = re.compile(rf"^\s*(?:\[[^\]]{{0,40}}\]\s*)?({_any(separators.REPLY_PREFIXES)})\s?(?:\[\d+\])?\s?[:：]", re.I)
+_BARE_ORIGINAL = re.compile(rf"^(?:{_any(separators.ORIGINAL)})$")
+_GLUED_ORIGINAL = re.compile(rf"^[-_=]{{3,}}\s?(?:{_any(separators.ORIGINAL)})\s?[-_=]{{3,}}\s?(?:{_any(blocks.FROM)})\s?[:：]")
+_DIVIDER = re.compile(r"^[-_=*]{4,}\s*[^\W\d_][^-_=*\n]{2,60}[-_=*]{4,}$")
+_GROUPWISE = re.compile(r"^>>> .{3,200}\d{1,2}[:.]\d{2}.{0,20}>>>$")
 _SENT = re.compile(rf"(?:{_any(endings.SENT)})")
 _DEVICE = re.compile(rf"(?:{_any(endings.DEVICES)})")
+_GLUED_SENTENCE = re.compile(r"[^\W\d_]\.[A-Z]")  # what a person wrote, and the line right behind it
 _STORE = re.compile(
     r"outlook.{0,30}(?:ios|android)|(?:ios|android).{0,30}outlook|yahoo mail.{0,30}(?:ios|android|iphone)|spark.{0,20}readdle"
 )
@@ -71,6 +77,11 @@ def may_introduce(text: str) -> bool:
     """Whether a line may introduce quoted lines in an unknown language: it ends with a colon, has a date or an address."""
     said = plain(text)
     return bool(len(said) < 400 and _ENDS.search(said) and (_EMAIL.search(said) or (_DATE.search(said) and _TIME.search(said))))
+
+
+def introduces(line: str) -> bool:
+    """Whether a line right above the head of a quoted letter belongs to it."""
+    return may_introduce(line) or is_divider(line)
 
 
 def begins_attribution(line: str) -> bool:
@@ -104,7 +115,19 @@ def ends_attribution(line: str) -> bool:
 
 def is_original(line: str) -> bool:
     """`-----Original Message-----`, in any language."""
-    return bool(len(line) < 120 and _ORIGINAL.match(plain(line)))
+    if len(line) < 120 and _ORIGINAL.match(plain(line)):
+        return True
+    return line[:1] in "-_=" and bool(_GLUED_ORIGINAL.match(plain(line[:200])))
+
+
+def is_divider(line: str) -> bool:
+    """Words between dashes, or those of an original message alone: history where the head of a letter follows."""
+    return bool(len(line) < 120 and (_DIVIDER.match(line.strip()) or _BARE_ORIGINAL.match(plain(line))))
+
+
+def is_groupwise(line: str) -> bool:
+    """`>>> Marieke <marieke@...> 16.11.2026 09:12 >>>`, under which GroupWise quotes everything without signs."""
+    return line.startswith(">>> ") and bool(_GROUPWISE.match(line[:300].rstrip()))
 
 
 def is_forwarded(line: str) -> bool:
@@ -125,9 +148,14 @@ def is_forward_subject(subject: str) -> bool:
     return bool(_FORWARD_SUBJECT.match(plain(subject)))
 
 
+def is_reply_subject(subject: str) -> bool:
+    """Whether a subject begins as that of an answer."""
+    return bool(_REPLY_SUBJECT.match(plain(subject)))
+
+
 def is_ending(line: str) -> bool:
     """`Sent from my iPhone`, in any language and for any device."""
     said = plain(line)
-    if not 6 <= len(said) <= 110:
+    if not 6 <= len(said) <= 110 or _GLUED_SENTENCE.search(line):
         return False
     return bool(_STORE.search(said) or (_SENT.search(said) and _DEVICE.search(said) and not re.search(r"[!?;]|\.\s+\w", said)))

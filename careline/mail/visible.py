@@ -34,7 +34,7 @@ class Visible:
 def visible_reply(letter: Letter, *, marker: str = "") -> Visible:
     """What the person wrote in this letter. `marker` is the reply-above-this-line text that our letters carry."""
     is_forward = patterns.is_forward_subject(letter.subject) and not _is_finnish_reply(letter)
-    is_reply = bool(letter.in_reply_to or letter.references)
+    is_reply = bool(letter.in_reply_to or letter.references or patterns.is_reply_subject(letter.subject))
     by_words = folding.fold(_lines(letter.text), marker=marker, is_forward=is_forward, is_reply=is_reply)
     if not letter.html or shallow(letter.html)[1]:
         return _as_visible(by_words)
@@ -48,7 +48,7 @@ def _lines(text: str) -> tuple[Line, ...]:
 
 def _is_finnish_reply(letter: Letter) -> bool:
     """`VS:` is a reply in Finnish and a forward in Danish and Norwegian."""
-    return letter.subject[:3].upper() == "VS:" and "Lähettäjä:" in letter.text
+    return letter.subject[:3].upper() == "VS:" and any(word in letter.text for word in ("Lähettäjä:", "kirjoitti"))
 
 
 def _chosen(by_html: Folded, by_words: Folded) -> Folded:

@@ -16,13 +16,15 @@ WROTE = (
     "は書きました",
     "さんは書きました", "のメール", "のメール", "님이 작성", "작성", "님이 다음을 작성",
     "写道", "寫道", "寫了", "写了", "来信", "เขียนว่า", "เขียน", "đã viết", "viết", "menulis", "menulis pesan", "écrivait",
-    "schreibt",
+    "schreibt", "quoting", "zitat von", "citando", "citando a", "en réponse à", "نوشت", "نوشته است", "ने लिखा", "ने लिखा है",
 )  # fmt: skip
 BEGINS = (
     "on", "am", "op", "le", "el", "il", "il giorno", "em", "a", "em seg", "no dia", "w dniu", "dnia", "pon", "dne", "dňa",
     "po", "út", "st", "čt", "pá", "so", "ne", "pe", "în data de", "în", "pe", "às", "wiadomość napisana przez", "ในวันที่",
     "เมื่อวันที่", "lun", "mar", "mer", "jeu", "ven", "sam", "dim",
-    "la", "на", "στις", "den", "man", "mån", "tis", "ons", "tors", "fre", "lör", "sön", "tir", "tor", "lør", "søn", "ma", "ti",
+    "la", "на", "στις", "den", "man", "mån", "tis", "ons", "tors", "fre", "lör", "sön", "tir", "tor", "lør", "søn", "ma",
+    "ti",
     "ke", "to", "pe", "la", "su", "в", "пн", "у", "вт",
+    "quoting", "zitat", "zitat von", "citando", "در", "در تاریخ", "सोम", "मंगल", "बुध", "गुरु", "शुक्र", "शनि", "रवि",
     "في", "ב", "בתאריך", "vào", "pada", "เมื่อ", "vào ngày", "ve",
 )  # fmt: skip

@@ -3,8 +3,9 @@
 FROM = (
     "from", "von", "van", "de", "da", "od", "feladó", "de la", "от", "από", "від", "від кого", "от кого", "från", "fra",
     "lähettäjä", "gönderen", "kimden", "من", "מאת", "差出人", "送信者", "보낸 사람", "보낸사람",
-    "发件人", "寄件者", "寄件人", "發件人", "จาก", "từ", "dari", "expéditeur", "remitente", "mittente", "remetente", "nadawca",
-    "odesílatel", "odosielateľ", "expeditor", "absender", "afzender",
+    "发件人", "寄件者", "寄件人", "發件人", "จาก", "từ", "dari", "expéditeur", "remitente", "mittente", "remetente",
+    "nadawca",
+    "از", "فرستنده", "प्रेषक", "odesílatel", "odosielateľ", "expeditor", "absender", "afzender",
 )  # fmt: skip
 SENT = (
     "sent", "date", "gesendet", "datum", "verzonden", "envoyé", "envoyé le", "enviado", "enviado el", "fecha", "inviato",
@@ -15,13 +16,13 @@ SENT = (
     "تم الإرسال", "التاريخ", "تاريخ الإرسال", "أرسلت", "נשלח", "תאריך", "送信日時", "日時", "日付", "보낸 날짜", "날짜",
     "发送时间", "日期", "发送日期", "寄件日期", "傳送時間", "傳送日期", "ส่งเมื่อ", "ส่ง", "วันที่", "đã gửi", "ngày",
     "ngày gửi", "dikirim",
-    "tanggal", "terkirim",
+    "tanggal", "terkirim", "ارسال شده", "تاریخ", "भेजा गया", "दिनांक", "αποστολή",
 )  # fmt: skip
 TO = (
     "to", "an", "aan", "à", "pour", "a", "para", "per", "do", "komu", "pro", "pre", "címzett", "către", "la", "до", "на",
     "προς", "кому", "till", "til", "vastaanottaja", "alıcı", "kime", "إلى", "אל", "宛先", "받는 사람", "받는사람",
     "收件人", "收件者", "ถึง", "đến", "tới", "kepada", "ke", "destinataire", "destinatario", "destinatário", "adresat",
-    "empfänger",
+    "empfänger", "به", "گیرنده", "प्रति", "को",
 )  # fmt: skip
 CC = (
     "cc",
@@ -48,11 +49,13 @@ CC = (
     "สำเนา",
     "tembusan",
     "kopija",
+    "رونوشت",
+    "प्रतिलिपि",
     "reply-to",
     "antwort an",
 )
 SUBJECT = (
     "subject", "betreff", "onderwerp", "objet", "asunto", "oggetto", "assunto", "temat", "předmět", "predmet", "tárgy",
     "subiect", "относно", "тема", "θέμα", "ämne", "emne", "aihe", "konu", "الموضوع", "נושא", "件名", "제목",
-    "主题", "主旨", "主題", "เรื่อง", "หัวเรื่อง", "chủ đề", "tiêu đề", "subjek", "perihal", "sujet",
+    "主题", "主旨", "主題", "เรื่อง", "หัวเรื่อง", "chủ đề", "tiêu đề", "subjek", "perihal", "sujet", "موضوع", "विषय",
 )  # fmt: skip

@@ -13,6 +13,7 @@ ORIGINAL = (
     "الرسالة الأصلية", "رسالة أصلية", "הודעה מקורית", "元のメッセージ", "オリジナル メッセージ", "原始邮件", "原始郵件",
     "原邮件", "원본 메시지", "원본 메일",
     "원래 메시지",
+    "original mail", "mail original", "courriel original", "původní e-mail", "pôvodný e-mail", "پیام اصلی", "मूल संदेश",
     "ข้อความต้นฉบับ", "ข้อความเดิม", "thư gốc", "tin nhắn gốc", "tin nhắn ban đầu", "pesan asli", "message transféré de",
 )  # fmt: skip
 FORWARDED = (
@@ -41,8 +42,14 @@ FORWARDED = (
 )  # fmt: skip
 # In the subject; a reply has its own (Re:, AW:, SV:, ...).
 FORWARD_PREFIXES = (
-    "fwd", "fw", "wg", "tr", "rv", "enc", "i", "doorst", "vb", "vl", "pd", "tov", "továbbítás", "redirecționat", "ilt", "i̇lt",
+    "fwd", "fw", "wg", "tr", "rv", "enc", "i", "doorst", "vb", "vl", "pd", "tov", "továbbítás", "redirecționat", "ilt",
+    "i̇lt",
     "πρθ", "προώθ", "пересл", "переслано", "转发", "轉寄", "전달", "転送", "הועבר", "إعادة توجيه", "ส่งต่อ", "chuyển tiếp",
     "vs",
     "trs", "fyi",
+)  # fmt: skip
+# Of a reply, as programs put them in front of a subject.
+REPLY_PREFIXES = (
+    "re", "aw", "antw", "antwort", "sv", "odp", "r", "rif", "rép", "réf", "res", "resp", "ynt", "bls", "vá", "απ", "отв",
+    "відп", "رد", "השב", "תגובה", "پاسخ", "उत्तर", "ตอบ", "trả lời", "回复", "答复", "回覆", "答覆", "返信", "회신", "답장",
 )  # fmt: skip
