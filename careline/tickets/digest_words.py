@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from babel.lists import format_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from careline.i18n.formatting import locale
 from careline.people.letter_kinds import ANSWERS, DECISIONS
 
 TOLD: dict[str, Callable[[int], str]] = {
@@ -30,5 +32,6 @@ OWN: dict[str, tuple[str, ...]] = {
 
 
 def happened(told: list[tuple[str, int]]) -> str:
-    """In one line, in the language in force: `2 answers from support, it was closed`."""
-    return ", ".join(TOLD[name](count) % {"count": count} for name, count in told if name in TOLD)
+    """In one line, in the language in force: `2 answers from support and it was closed`."""
+    said = [TOLD[name](count) % {"count": count} for name, count in told if name in TOLD]
+    return format_list(said, locale=locale())

@@ -63,6 +63,7 @@ def enter(*, from_ticket: int) -> None:
         cursor.execute("set local maintenance_work_mem to '256MB'")
         cursor.execute(INDEX)
         cursor.execute("update search_progress set message = (select max(id) from tickets_message) where name = 'words'")
+        cursor.execute("drop table invented_text, invented_head, invented_person, invented_subject")
 
 
 def _texts(found: Iterable[tuple[Any, ...]]) -> None:

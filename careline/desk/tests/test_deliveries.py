@@ -41,6 +41,8 @@ def gone(letter, **values):
 
 
 def page(as_, person, ticket) -> str:
+    person.language = "en"
+    person.save()
     return as_(person).get(reverse("desk:ticket", args=[ticket.number])).content.decode()
 
 

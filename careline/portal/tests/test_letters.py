@@ -21,6 +21,7 @@ As = Callable[[Person], Client]
 SHIPPED = {
     "way_answers": "now",
     "way_decisions": "now",
+    "way_shared": "now",
     "way_followed": "digest",
     "days": "weekdays",
     "weekday": "0",
