@@ -39,6 +39,15 @@ def follow(*selectors: str) -> Open:
     return click
 
 
+def beside(page: Page) -> None:
+    """Who takes part in the first ticket; on a narrower screen the third pane is fetched first."""
+    first(".row > a")(page)
+    if page.locator(".head__side").is_visible():
+        page.locator(".head__side").click()
+    page.locator("a[href$=participants]").first.click()
+    page.wait_for_load_state()
+
+
 def why(page: Page) -> None:
     """The explanation of the first ticket's deadline."""
     first(".ticket-row a, .row > a")(page)

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.acts import (
     Open,
+    beside,
     decision,
     first,
     follow,
@@ -96,7 +97,7 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-why", DESK, "/desk/", why),
     ("desk-paused", DESK, "/desk/search?q=OP-Planung", follow("main .result__link", ".menu summary")),
     ("desk-appointment", DESK, "/desk/search?q=Rechenzentrum", follow("main .result__link", ".menu summary", APPOINTMENT)),
-    ("desk-participants", DESK, "/desk/", follow(".row > a", "a[href$=participants]")),
+    ("desk-participants", DESK, "/desk/", beside),
     ("desk-letter", DESK, "/desk/search?q=labelprinter", unfolded),
     ("desk-taken-back", DESK, "/desk/search?q=Kassa-pc", taken_back),
     ("desk-on-its-way", DESK, "/desk/search?q=Kassa-pc", on_its_way),

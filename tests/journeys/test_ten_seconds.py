@@ -114,10 +114,10 @@ def test_without_script_it_can_be_taken_back_too(enter: object, waiting_product:
     page.locator("[data-own] form[action*=pending] button").first.click()
 
     expect(page.locator("#body")).to_have_value("Too soon.")
-    plain.close()
+    page.close()
 
 
-@pytest.mark.parametrize(("who", "path"), [(DESK, "/desk/jump?q=labelprinter"), (OWNER, "/requests?q=labelprinter")])
+@pytest.mark.parametrize(("who", "path"), [(DESK, "/desk/search?q=labelprinter"), (OWNER, "/requests?q=labelprinter")])
 def test_a_letter_unfolds_and_its_frame_shows_pictures_and_runs_nothing(
     enter: object, waiting_product: Product, who: Who, path: str
 ) -> None:
@@ -126,7 +126,7 @@ def test_a_letter_unfolds_and_its_frame_shows_pictures_and_runs_nothing(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(path)
-    page.locator(".ticket-row a, main .row > a").first.click()
+    page.locator(".ticket-row a, main .result__link").first.click()
     expect(page.locator(".unfold")).to_be_visible()
     assert not [url for url in asked if "/messages/" in url or "/pictures/" in url]
 

@@ -57,7 +57,7 @@ def test_what_happened_since_comes_at_eight_on_the_readers_clocks(
     (letter,) = digests(els)
     told = render(letter=letter)
     assert told.subject == "1 request that you watch has news"
-    assert "2 answers from support, 1 message from the customer" in told.text
+    assert "2 answers from support and 1 message from the customer" in told.text
     assert ticket.subject in told.text
     assert f"/requests/{ticket.number}" in told.text
     assert letter.headers["List-Id"] == "<digest.localhost>"
