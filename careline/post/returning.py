@@ -42,10 +42,9 @@ def came_back(*, letter_id: int, report: Report, at: datetime) -> bool:
     if letter is None or letter.state == Letter.State.BOUNCED:
         return False
     text = report.text[:MOST_TEXT]
-    if report.action == "delivered":
-        _become(letter, Letter.State.SENT, report, text="")
-    elif report.action == "delayed":
-        _become(letter, Letter.State.DELAYED, report, text=text)
+    if report.action in ("delivered", "delayed"):
+        is_there = report.action == "delivered"
+        _become(letter, Letter.State.SENT if is_there else Letter.State.DELAYED, report, text="" if is_there else text)
     else:
         _become(letter, Letter.State.BOUNCED, report, text=text, is_refused=True)
         bad_addresses.note(letter, code=report.code, text=text, at=at)

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "careline"
 SOURCE = "en"
 OTHERS = [code for code, _name in settings.LANGUAGES if code != SOURCE]
 OUTSIDE = re.compile(
-    r"{%\s*block \w+_class.*?endblock\s*%}|<pre.*?</pre>|{%.*?%}|{{.*?}}|{#.*?#}"
+    r"{%\s*block \w+_class.*?endblock\s*%}|<pre.*?</pre>|<code>.*?</code>|{%.*?%}|{{.*?}}|{#.*?#}"
     r"|<style.*?</style>|<script.*?</script>|<svg.*?</svg>|<[^>]*>",
     re.S,
 )

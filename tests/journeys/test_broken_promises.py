@@ -52,13 +52,22 @@ def test_a_breach_is_seen_within_ten_seconds_by_both(product: Product, someone: 
     assert is_true_instant == "True"
 
 
+def see_all(desk: Page) -> None:
+    """Until nothing is new: what other stories left behind may still be told meanwhile."""
+    for _ in range(5):
+        desk.goto("/desk/notices")
+        seen = desk.get_by_role("button", name="Mark all as seen")
+        if seen.count():
+            seen.click()
+        desk.goto("/desk/absences")
+        if not desk.locator(".bell__count").count():
+            return
+    expect(desk.locator(".bell__count")).to_have_count(0)
+
+
 def test_the_bell_rings_live_and_somebody_sees_to_it(product: Product, someone: Someone, twelve_seconds: object) -> None:
     desk, customer = someone(RUTH), someone(ELS)
-    desk.goto("/desk/notices")
-    if desk.locator(".told").count():
-        desk.get_by_role("button", name="Mark all as seen").click()
-    desk.goto("/desk/absences")
-    expect(desk.locator(".bell__count")).to_have_count(0)
+    see_all(desk)
     customer.goto("/requests/new")
     customer.locator("[name=severity][value=low]").check()
     customer.fill("#subject", "The bell shall ring")

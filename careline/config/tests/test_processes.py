@@ -220,6 +220,8 @@ def test_ctrl_c_stops_everything_within_ten_seconds_whatever_is_open(careline: C
 
 
 def test_a_busy_port_is_said_before_anything_starts(careline: Careline) -> None:
+    if careline.process and careline.process.poll() is None:
+        careline.stop()
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
         refused = careline.command("run", "--port", str(port))

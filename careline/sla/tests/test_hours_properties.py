@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 import workclock
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from careline.sla import hours
@@ -108,10 +108,15 @@ def test_the_intervals_explain_exactly_what_was_counted(random: Random) -> None:
     assert not found or following == found[0].start
 
 
+# Samoa and Tokelau had no 30 December 2011. workclock counts the windows of that Friday; nobody could work in them.
+WITHOUT_A_DAY = {"Pacific/Apia", "Pacific/Fakaofo"}
+
+
 @given(randoms)
 @examples(500)
 def test_an_independent_library_counts_the_same(random: Random) -> None:
     case = make_case(random, step=60, first_year=2000, last_year=2024)
+    assume(case.place.zone not in WITHOUT_A_DAY)
     windows = tuple(_by_day(random) for _ in range(random.randint(1, 8)))
     closed = {(instant(case.around) + timedelta(days=random.randint(-9, 99))).date() for _ in range(4)}
     rules = CalendarRules(windows=windows, dated=tuple(DatedEntry(on) for on in closed))

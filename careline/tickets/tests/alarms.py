@@ -7,6 +7,7 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from careline.events.jobs import react
+from careline.events.models import Event
 from careline.people.absences import plan
 from careline.people.models import Absence, Agent
 from careline.sla.models import Calendar, Shift
@@ -31,9 +32,14 @@ def is_away(agent: Agent, at: datetime, *, deputy: Agent | None = None, days: in
 
 
 def run_reactions() -> None:
-    """What the worker does with reactions that wait; each is forgotten afterwards."""
+    """What the worker does with reactions that wait; each is forgotten afterwards.
+
+    Those of events that are gone are another test's: Django empties the tables of its own models, not Procrastinate's.
+    """
     for job in ProcrastinateJob.objects.filter(task_name="careline.events.jobs.react", status="todo").order_by("id"):
-        react(**job.args)
+        ids = job.args.get("event_ids") or [job.args["event_id"]]
+        if Event.objects.filter(pk__in=ids).count() == len(ids):
+            react(**job.args)
     ask_to_forget("careline.events.jobs.react")
 
 
