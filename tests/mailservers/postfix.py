@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import smtplib
 import subprocess
 import tempfile
@@ -108,12 +109,12 @@ def running(*, port: int, domain: str, mailboxes: dict[str, str], transports: di
         _wait(made, process)
         yield made
     finally:
-        process.terminate()
+        subprocess.run([*command[:-1], "abort"], check=False, capture_output=True)  # its script hands no signal on
         with suppress(subprocess.TimeoutExpired):
             process.wait(15)
-        if process.poll() is None:
-            process.kill()
-            process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
 
