@@ -144,7 +144,7 @@ class Calendar(Answer):
 
 
 class Counted(Answer):
-    """A stretch of open time."""
+    """A stretch of open time, cut to whole seconds; `due_at` keeps the fraction of a second."""
 
     from_: AwareDatetime = Field(alias="from")
     to: AwareDatetime
