@@ -21,6 +21,10 @@ from careline.sla.severities import severity_choices
 from careline.tickets.alarm_models import Acknowledgement as Acknowledgement
 from careline.tickets.alarm_models import EscalationStep as EscalationStep
 from careline.tickets.alarm_models import Notice as Notice
+from careline.tickets.canned_models import CannedAnswer as CannedAnswer
+from careline.tickets.canned_models import CannedText as CannedText
+from careline.tickets.canned_models import Macro as Macro
+from careline.tickets.draft_models import Draft as Draft
 from careline.tickets.following_models import DigestTurn as DigestTurn
 from careline.tickets.following_models import Following as Following
 from careline.tickets.link_models import TicketLink
