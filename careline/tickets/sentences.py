@@ -180,6 +180,7 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     "BreachExplained": _explained,
     "TermsChanged": _terms_changed,
     "TermsKept": _terms_kept,
+    "MacroRan": lambda h: _("{name} ran the macro “{macro}”.").format(name=h.who, macro=h.data["macro"]),
     "AutomaticLetterCame": _automatic,
     "LetterReleased": lambda h: _("{name} took in a letter from {address}, as written by {member}.").format(
         name=h.who, address=h.data["sender"], member=h.data["member"]
