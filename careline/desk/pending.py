@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from careline.desk.base import AgentsOnly
 from careline.tickets.pending import of_ticket
-from careline.tickets.sending import NotOnItsWay, discard, publish_now, take_back
+from careline.tickets.sending import NotOnItsWay, publish_now, take_back
 from careline.ui.resources import done
 
 
@@ -50,12 +50,3 @@ class Publication(PendingReply):
     def delete(self, request: HttpRequest, number: int, pk: int) -> HttpResponse:
         """What went out does not come back."""
         raise Http404
-
-
-class Draft(AgentsOnly):
-    """DELETE throws one's own draft away."""
-
-    def delete(self, request: HttpRequest, number: int) -> HttpResponse:
-        if not discard(ticket=self.ticket_to_change(number), agent=self.agent, stamp=request.POST.get("draft", "")):
-            raise Http404
-        return done(request, to=reverse("desk:ticket", args=[number]))

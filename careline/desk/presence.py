@@ -5,15 +5,17 @@ from django.shortcuts import render
 
 from careline.desk.base import AgentsOnly
 from careline.live.presence import State, announce, present
+from careline.tickets import drafting
 
 
 class Presence(AgentsOnly):
-    """POST says that I am here (or type, or am gone); GET shows who else is."""
+    """POST says that I am here (or type, or am gone); GET shows who else is, and whose drafts there are."""
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
         ticket = self.ticket_to_change(number)
         others = present(f"ticket:{ticket.pk}", besides=self.agent.person_id, now=self.now)
-        return render(request, "desk/presence.html", {"ticket": ticket, "others": others})
+        drafts = drafting.of_ticket(agent=self.agent, ticket=ticket).others
+        return render(request, "desk/presence.html", {"ticket": ticket, "others": others, "others_drafts": drafts})
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
         ticket, said = self.ticket_to_change(number), request.POST.get("state", "")

@@ -1,12 +1,12 @@
 """One ticket at the desk: the promise, the timeline, the customer."""
 
 from typing import Any
-from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from careline.customers.queries import licences_for_agent
+from careline.desk import box
 from careline.desk.base import AgentsOnly
 from careline.desk.delivery_marks import sent_letters
 from careline.mail.queries import beside, letters
@@ -15,7 +15,6 @@ from careline.tickets.acknowledging import seen_to_by
 from careline.tickets.beside import stands_beside
 from careline.tickets.explaining import told
 from careline.tickets.models import Ticket as Row
-from careline.tickets.pending import of_ticket
 from careline.tickets.standing import stands
 
 
@@ -27,9 +26,9 @@ class Ticket(AgentsOnly):
         noticing.see(person=self.agent.person, ticket=ticket, at=self.now)
         if request.headers.get("HX-Request") and request.GET.get("part") == "live":
             return render(request, "desk/ticket.html#live", self.live(ticket))
-        context = {**self.live(ticket), **self.aside(ticket), "client_id": uuid4()}
-        context["pending"] = pending = of_ticket(agent=self.agent, ticket=ticket, at=self.now)
-        context["here"] = pending.draft.stamp if pending.draft else ""
+        context = {**self.live(ticket), **self.aside(ticket)}
+        seen = max((entry.message.pk for entry in context["entries"] if entry.message), default=0)
+        context |= box.shown(agent=self.agent, ticket=ticket, seen=seen, at=self.now)
         return render(request, "desk/ticket.html", context)
 
     def live(self, ticket: Row) -> dict[str, Any]:

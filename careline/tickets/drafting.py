@@ -24,6 +24,8 @@ insert into tickets_draft (ticket_id, agent_id, kind, body, waits, file_keys, cl
 select %(ticket)s, %(agent)s, %(kind)s, %(body)s, %(waits)s, %(file_keys)s::jsonb, %(client_id)s,
     %(returned)s, %(at)s, %(at)s
 where not exists (select from tickets_message where author_id = %(person)s and client_id = %(client_id)s)
+    and not exists (select from tickets_pendingreply
+        where agent_id = %(agent)s and client_id = %(client_id)s and state = 'waiting')
 on conflict (ticket_id, agent_id) do update set kind = excluded.kind, body = excluded.body, waits = excluded.waits,
     file_keys = excluded.file_keys, client_id = excluded.client_id, returned = excluded.returned,
     saved_at = excluded.saved_at

@@ -17,7 +17,9 @@ class CarefulForm extends HTMLElement {
     this.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        this.form.requestSubmit(this.form.querySelector("[data-send]") || undefined);
+        const wanted = event.shiftKey ? "shift" : event.altKey ? "alt" : "";
+        const sends = [...this.form.querySelectorAll("[data-send]")].filter((button) => button.checkVisibility());
+        this.form.requestSubmit(sends.find((button) => button.dataset.send === wanted) || sends.find((button) => !button.dataset.send));
       }
     });
   }
@@ -86,7 +88,7 @@ class CarefulForm extends HTMLElement {
     event.preventDefault();
     if (this.sending) return;
     const buttons = this.form.querySelectorAll("button");
-    const body = new FormData(this.form);
+    const body = new FormData(this.form, event.submitter);
     body.delete("uploads");
     this.sending = true;
     buttons.forEach((b) => { b.disabled = true; });
@@ -98,14 +100,16 @@ class CarefulForm extends HTMLElement {
 
   async answer(response) {
     if (response.status === 201) {
-      const { location, said } = await response.json();
+      const { location, said, leaves, seen } = await response.json();
       this.forget();
-      if (!this.hasAttribute("stay")) { window.location = location; return; }
+      this.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: { seen } }));
+      if (!this.hasAttribute("stay") || leaves) { window.location = location; return; }
       this.errors({});
       this.hush();
       if (said) { this.dataset.told = said; this.say("told", "notice"); }
       document.querySelectorAll("[data-listen]").forEach((pane) => pane.dispatchEvent(new CustomEvent("live")));
     } else if (response.status === 422) this.errors((await response.json()).errors);
+    else if (response.status === 409) { this.hush(); this.dispatchEvent(new CustomEvent("warned", { bubbles: true, detail: await response.json() })); }
     else if (response.type === "opaqueredirect") window.location.reload();
     else this.say("fault", "notice notice--bad");
   }
