@@ -37,5 +37,5 @@ def filled(*, text: str, values: Mapping[str, str]) -> str:
 
 
 def _plain(name: str, value: str) -> str:
-    line = " ".join(value.split())
+    line = " ".join(value.splitlines()).strip()
     return line if name == "ticket.link" else TELLING.sub(r"\\\1", line)

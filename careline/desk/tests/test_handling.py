@@ -251,7 +251,7 @@ def test_the_page_costs_no_more_with_everything_on_it(
     propose(ticket=now_of(ticket), agent=cast.jonas, severity="very_high", reason="Outage.", at=timezone.now())
     browser = as_(marieke.person)
 
-    with queries_at_most(13):
+    with queries_at_most(14):
         assert browser.get(f"/desk/tickets/{ticket.number}").status_code == 200
-    with queries_at_most(13):
+    with queries_at_most(14):
         assert browser.get(f"/desk/tickets/{ticket.number}/deadline").status_code == 200

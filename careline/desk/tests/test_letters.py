@@ -96,7 +96,7 @@ def test_a_page_of_many_letters_takes_no_statement_for_each(cast, as_, ticket, n
     for i in range(10):
         bring(write_letter(cast.wouter.person.email, to=reply_to(ticket), text=f"Word {i}"), at=now + timedelta(minutes=i))
 
-    with queries_at_most(15):
+    with queries_at_most(16):
         page = browser.get(address).content.decode()
 
     assert page.count("/desk/letters/") == 10

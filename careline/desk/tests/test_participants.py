@@ -136,7 +136,7 @@ def test_it_costs_the_same_however_many(cast: Cast, as_: As, ticket: Ticket, que
     jonas = as_(cast.jonas.person)
     jonas.get("/desk/")  # the brand is read once in a while
 
-    with queries_at_most(13):
+    with queries_at_most(14):
         assert jonas.get(f"/desk/tickets/{ticket.number}").status_code == 200
     with queries_at_most(6):
         assert jonas.get(people(ticket)).status_code == 200

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0005_people_choose_their_letters'),
-        ('tickets', '0012_answers_wait_before_they_go_out'),
+        ('tickets', '0013_messages_are_found_by_their_words'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('people', '0005_people_choose_their_letters'),
-        ('tickets', '0013_drafts_are_kept'),
+        ('tickets', '0014_drafts_are_kept'),
     ]
 
     operations = [
