@@ -73,6 +73,7 @@ def test_the_main_job_runs_end_to_end_and_live(product: Product, someone: Someon
     expect(customer.locator("#conversation")).to_contain_text("Marieke de Wit")
 
     desk.fill("#body", "Same signature as last week.")
+    desk.locator(".compose__kind label").last.click()
     desk.locator(".button--note").click()
     expect(desk.locator(".message--note")).to_contain_text("Same signature")
     desk.fill("#body", "Good afternoon, the relay refuses the **old** key.")
