@@ -25,6 +25,7 @@ from tests.browser.acts import (
     vouching,
     why,
 )  # fmt: skip
+from tests.browser.answering_acts import macro_running, meanwhile, noting, picking
 from tests.browser.chromium import browser
 from tests.browser.letters import bring_forged
 from tests.browser.serving import serving
@@ -109,6 +110,21 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-found-nothing", DESK, "/desk/search?q=xylophone+is:asleep", None),
     ("desk-completing", DESK, "/desk/", typed("org:")),
     ("desk-arabic-found", ARABIC_DESK, "/desk/search?q=org:النيل", None),
+    ("desk-noting", DESK, "/desk/", noting),
+    ("desk-picking", DESK, "/desk/", picking),
+    ("desk-meanwhile", DESK, "/desk/", meanwhile),
+    ("desk-running", DESK, "/desk/", macro_running),
+    ("desk-drafts", DESK, "/desk/drafts", None),
+    ("desk-canned", DESK, "/desk/canned", None),
+    ("desk-canned-new", DESK, "/desk/canned/new", None),
+    ("desk-canned-answer", SUPERVISOR, "/desk/canned", first(".canned-row a")),
+    ("desk-macros", DESK, "/desk/macros", None),
+    ("desk-macro", SUPERVISOR, "/desk/macros", first("main .list a")),
+    ("desk-colleagues-draft", DESK, "/desk/", follow(".row > a", ".presence--draft a")),
+    ("desk-arabic-noting", ARABIC_DESK, "/desk/", noting),
+    ("desk-arabic-picking", ARABIC_DESK, "/desk/", picking),
+    ("desk-arabic-canned", ARABIC_DESK, "/desk/canned", None),
+    ("desk-arabic-meanwhile", ARABIC_DESK, "/desk/", meanwhile),
     ("desk-empty", DESK, "/desk/?view=mine&page=9", None),
     ("desk-notices", SUPERVISOR, "/desk/notices", None),
     ("desk-no-notices", DESK, "/desk/notices?page=9", None),
