@@ -10,6 +10,8 @@ def open_quietly(page: Page) -> None:
     page.add_init_script("Storage.prototype.setItem = () => {}")
     page.route("**/draft", lambda route: route.fulfill(json={"stamp": ""}))
     first(".row > a")(page)
+    page.wait_for_url("**/tickets/**")
+    page.locator("text-tools:defined").wait_for()
 
 
 def noting(page: Page) -> None:
