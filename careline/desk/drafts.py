@@ -1,7 +1,6 @@
-"""Drafts at the desk: kept while an agent types, listed, and taken over from colleagues."""
+"""Drafts at the desk: kept while an agent types, and listed."""
 
 from datetime import datetime
-from uuid import uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse, QueryDict
 from django.shortcuts import render
@@ -9,7 +8,6 @@ from django.urls import reverse
 
 from careline.desk.base import AgentsOnly
 from careline.tickets import drafting
-from careline.tickets.draft_models import Draft as Row
 from careline.tickets.drafting import ChangedElsewhere, SentAlready, Typed
 from careline.tickets.sending import discard
 from careline.ui.message_form import MessageForm
@@ -62,31 +60,6 @@ class Drafts(AgentsOnly):
         found = drafting.of_agent(agent=self.agent, most=MOST + 1)
         context = {"agent": self.agent, "drafts": found[:MOST], "is_cut": len(found) > MOST, "most": MOST}
         return render(request, "desk/drafts.html", context)
-
-
-class ColleaguesDraft(AgentsOnly):
-    """A colleague's draft, to read."""
-
-    def draft(self, number: int, pk: int) -> Row:
-        found = drafting.of_colleague(agent=self.agent, ticket=self.ticket_to_change(number), pk=pk)
-        if found is None:
-            raise Http404
-        return found
-
-    def get(self, request: HttpRequest, number: int, pk: int) -> HttpResponse:
-        draft = self.draft(number, pk)
-        files = drafting.files_of(draft=draft)
-        return render(request, "desk/colleagues_draft.html", {"agent": self.agent, "draft": draft, "files": files})
-
-
-class Copy(ColleaguesDraft):
-    """POST copies a colleague's words into one's own draft."""
-
-    http_method_names = ["post", "options"]
-
-    def post(self, request: HttpRequest, number: int, pk: int) -> HttpResponse:
-        drafting.take_over(draft=self.draft(number, pk), agent=self.agent, client_id=uuid4(), at=self.now)
-        return done(request, to=reverse("desk:ticket", args=[number]) + "#body")
 
 
 def _instant(said: QueryDict) -> datetime | None:

@@ -24,8 +24,8 @@ KEPT = """() => {
 
 def open_ticket(page: Page, words: str) -> None:
     """Find it, and wait for its answer box."""
-    page.goto(f"/desk/jump?q={words}")
-    page.locator("main .row > a").first.click()
+    page.goto(f"/desk/search?q={words}")
+    page.locator("main .result__link").first.click()
     page.wait_for_url(re.compile("tickets"))
     expect(page.locator("#body")).to_be_visible()
 
