@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from careline.desk.base import AgentsOnly
 from careline.desk.handling import SAYS
 from careline.tickets import macros
-from careline.tickets.canned_models import Macro as Row
+from careline.tickets.macro_models import Macro as Row
 from careline.tickets.models import Ticket
 from careline.tickets.running import AnswerGone, answer_of, run
 from careline.ui.resources import client_id, done, refused, wants_json

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from careline.desk.base import AgentsOnly
-from careline.desk.canned_forms import MacroForm
+from careline.desk.macro_form import MacroForm
 from careline.tickets import macros
-from careline.tickets.canned_models import Macro as Row
 from careline.tickets.canning import OnlySupervisorsShare
+from careline.tickets.macro_models import Macro as Row
 from careline.tickets.macros import AnswerNotShared, DoesNothing
 
 FIELDS = ("name", "whose", "assignment", "severity", "reason", "follows", "note", "ending", "waiting_note")

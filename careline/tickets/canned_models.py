@@ -1,12 +1,10 @@
-"""Answers that are kept to be used again, and several actions under one name."""
+"""Answers that are kept to be used again; and whose things are that are kept."""
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from careline.i18n.languages import choices as language_choices
 from careline.people.models import Agent, Team
-from careline.sla.severities import severity_choices
 
 
 class Kept(models.Model):
@@ -57,31 +55,3 @@ class CannedText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language}: {self.body[:40]}"
-
-
-class Macro(Kept):
-    """Several actions at once, always in this order: take or give back, severity, follow, note, answer, and what is then."""
-
-    class Assignment(models.TextChoices):
-        TAKE = "take", _("I take it")
-        RELEASE = "release", _("back to the queue")
-
-    class Ending(models.TextChoices):
-        WAIT = "wait", _("wait for the customer")
-        CLOSE = "close", _("close it")
-
-    name = models.CharField(max_length=80)
-    answer = models.ForeignKey(CannedAnswer, models.RESTRICT, related_name="macros", null=True)
-    note = models.TextField(blank=True)
-    assignment = models.CharField(max_length=12, blank=True)
-    severity = models.CharField(max_length=12, choices=severity_choices, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
-    follows = models.BooleanField(default=False)
-    ending = models.CharField(max_length=12, blank=True)
-    waiting_note = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(owner=None) | Q(team=None), name="macro_is_own_or_shared")]
-
-    def __str__(self) -> str:
-        return self.name

@@ -9,9 +9,10 @@ from django.db.models import Q, QuerySet
 
 from careline.events.recording import record
 from careline.people.models import Agent
-from careline.tickets.canned_events import MacroDeleted, MacroSaved
-from careline.tickets.canned_models import CannedAnswer, Macro
+from careline.tickets.canned_models import CannedAnswer
 from careline.tickets.canning import whose_are_visible, whose_is
+from careline.tickets.macro_events import MacroDeleted, MacroSaved
+from careline.tickets.macro_models import Macro
 
 
 class DoesNothing(Exception):

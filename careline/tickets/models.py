@@ -23,11 +23,11 @@ from careline.tickets.alarm_models import EscalationStep as EscalationStep
 from careline.tickets.alarm_models import Notice as Notice
 from careline.tickets.canned_models import CannedAnswer as CannedAnswer
 from careline.tickets.canned_models import CannedText as CannedText
-from careline.tickets.canned_models import Macro as Macro
 from careline.tickets.draft_models import Draft as Draft
 from careline.tickets.following_models import DigestTurn as DigestTurn
 from careline.tickets.following_models import Following as Following
 from careline.tickets.link_models import TicketLink
+from careline.tickets.macro_models import Macro as Macro
 from careline.tickets.numbers import spoken
 from careline.tickets.participant_models import CopiedAddress, Participant
 from careline.tickets.pending_models import PendingReply

@@ -9,11 +9,11 @@ from careline.events.recording import record
 from careline.people.models import Agent
 from careline.tickets import severity as severities
 from careline.tickets.assigning import release, take
-from careline.tickets.canned_events import MacroRan
-from careline.tickets.canned_models import Macro
 from careline.tickets.canned_texts import Offered, of
 from careline.tickets.closing import close_by_agent
 from careline.tickets.following import follow
+from careline.tickets.macro_events import MacroRan
+from careline.tickets.macro_models import Macro
 from careline.tickets.models import Message, PendingReply, Ticket
 from careline.tickets.replying import NewMessage, about, note, reply
 from careline.tickets.sending import publish_own, send
