@@ -2,13 +2,14 @@
 
 from careline.events.recording import when, when_gathered
 from careline.sla.events import ClockBreached, ClockResumed, ClockWarned
-from careline.tickets import alerting, waiting
-from careline.tickets.events import AgentReplied, CustomerWrote
+from careline.tickets import alerting, routing, waiting
+from careline.tickets.events import AgentReplied, CustomerWrote, TicketSubmitted
 from careline.tickets.telling_followers import tell_followers
 
 
 def join() -> None:
     """Register every reaction. They take the ids of what was recorded together, and may run twice."""
+    when(TicketSubmitted, run=[routing.route_new])
     when_gathered(ClockWarned, run=[alerting.warn])
     when_gathered(ClockBreached, run=[alerting.breach])
     when_gathered(ClockResumed, run=[waiting.go_on_after_appointment])

@@ -15,7 +15,9 @@ from careline.events.audited import Audited, ReadOnly
 from careline.ui.branding import brand
 
 GROUPS = (
-    ("people", _("People"), ("people.person", "people.agent", "people.team")),
+    ("people", _("People"), (
+        "people.person", "people.agent", "people.team", "tickets.routingrules", "tickets.teamrule",
+    )),
     ("customers", _("Customers"), (
         "customers.organization", "customers.member", "customers.maildomain", "customers.licence", "customers.product",
         "customers.edition",

@@ -12,19 +12,48 @@ from careline.i18n.languages import choices as language_choices
 from careline.people.models import Agent, Person, Team
 
 
+class LanguagesField(forms.MultipleChoiceField):
+    """Languages to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=language_choices, required=False, **kwargs)
+
+
 class AgentForm(RowForm):
     """Languages are ticked; skills are words with commas."""
 
-    languages = forms.MultipleChoiceField(
-        label=_("Languages"), choices=language_choices, widget=forms.CheckboxSelectMultiple, required=False,
-        help_text=_("Requests are offered first to agents who write the customer's language."),
-    )  # fmt: skip
+    languages = LanguagesField(
+        label=_("Languages"), help_text=_("Requests are offered first to agents who write the customer's language.")
+    )
+    native_languages = LanguagesField(label=_("Of these, mother tongues"))
+    basic_languages = LanguagesField(
+        label=_("Of these, only a little"), help_text=_("Offered to them only when nobody speaks it better.")
+    )
 
     class Meta:
         model = Agent
-        fields = ("person", "kind", "languages", "skills", "teams", "main_team", "telephone", "capacity")
-        help_texts = {"skills": _("Codes of products, with commas: remote-control, mobile.")}
+        fields = (
+            "person", "kind", "languages", "native_languages", "basic_languages", "skills", "teams", "main_team", "telephone",
+            "capacity",
+        )  # fmt: skip
+        help_texts = {
+            "skills": _("Codes of products, with commas: remote-control, mobile."),
+            "capacity": _("Routing never gives them more. Weights by severity are on the page Routing."),
+        }
         widgets = {"teams": forms.CheckboxSelectMultiple}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        spoken, native, basic = (set(values.get(name, ())) for name in ("languages", "native_languages", "basic_languages"))
+        if native - spoken:
+            self.add_error("native_languages", _("Tick it among the languages, too."))
+        if basic - spoken:
+            self.add_error("basic_languages", _("Tick it among the languages, too."))
+        if native & basic:
+            self.add_error("basic_languages", _("A mother tongue is not spoken only a little."))
+        return values
 
 
 class PersonForm(RowForm):

@@ -17,6 +17,7 @@ from careline.i18n.languages import choices as language_choices
 from careline.i18n.zones import choices as zone_choices
 from careline.people.letter_models import DigestTime as DigestTime
 from careline.people.letter_models import LetterChoice as LetterChoice
+from careline.people.levels import Level, levels
 
 
 class People(BaseUserManager["Person"]):
@@ -101,6 +102,8 @@ class Agent(models.Model):
     person = models.OneToOneField(Person, models.PROTECT, related_name="agent")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.AGENT)
     languages = ArrayField(models.CharField(max_length=12), verbose_name=_("languages"), default=list, blank=True)
+    native_languages = ArrayField(models.CharField(max_length=12), verbose_name=_("mother tongues"), default=list, blank=True)
+    basic_languages = ArrayField(models.CharField(max_length=12), verbose_name=_("spoken a little"), default=list, blank=True)
     skills = ArrayField(models.SlugField(), verbose_name=_("product skills"), default=list, blank=True)
     teams = models.ManyToManyField(Team, verbose_name=_("teams"), blank=True, related_name="agents")
     main_team = models.ForeignKey(
@@ -113,9 +116,21 @@ class Agent(models.Model):
     class Meta:
         verbose_name = _("agent")
         verbose_name_plural = _("agents")
+        constraints = [
+            models.CheckConstraint(condition=Q(languages__contains=F("native_languages")), name="mother_tongues_are_spoken"),
+            models.CheckConstraint(condition=Q(languages__contains=F("basic_languages")), name="a_little_is_spoken_too"),
+            models.CheckConstraint(
+                condition=~Q(native_languages__overlap=F("basic_languages")), name="no_mother_tongue_a_little"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.person.name
+
+    @property
+    def levels(self) -> dict[str, Level]:
+        """How well the agent speaks each of their languages, by code."""
+        return levels(spoken=self.languages, native=self.native_languages, basic=self.basic_languages)
 
     @property
     def is_supervisor(self) -> bool:

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from careline.events.audited import Audited
 from careline.tickets.alarm_models import EscalationStep
 from careline.tickets.revision_admin import RevisionAdmin
+from careline.tickets.routing_admin import RoutingRulesAdmin, TeamRuleAdmin
 
-__all__ = ["EscalationStepAdmin", "RevisionAdmin"]
+__all__ = ["EscalationStepAdmin", "RevisionAdmin", "RoutingRulesAdmin", "TeamRuleAdmin"]
 
 
 @admin.register(EscalationStep)

@@ -6,19 +6,16 @@ from django.db import transaction
 
 from careline.events.recording import record
 from careline.people.models import Agent
-from careline.sla.clocks import hand_over
 from careline.tickets.events import TicketReleased, TicketTaken
+from careline.tickets.handing import hand
 from careline.tickets.models import Ticket
-from careline.tickets.promises import SUBJECT
 from careline.tickets.replying import about
 
 
 @transaction.atomic
 def take(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
     """The agent has it from now on, whoever had it before; taking it twice changes nothing."""
-    changed = Ticket.objects.filter(pk=ticket.pk).exclude(assignee=agent).update(assignee=agent, updated_at=at)
-    if changed:
-        hand_over(subject=SUBJECT, subject_id=ticket.pk, team_id=agent.main_team_id)
+    if hand(ticket=ticket, agent=agent, at=at):
         record(TicketTaken(**about(ticket), agent=agent.person.name), by=agent.person_id, at=at)
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from careline.jobs.retrying import Patiently
-from careline.tickets import digest_turns, gathering, revising, search_filling, sending
+from careline.tickets import digest_turns, gathering, revising, routing, search_filling, sending
 
 
 @app.task(queue=gathering.QUEUE, name="careline.tickets.jobs.gather")
@@ -50,3 +50,10 @@ def publish(*, pending_id: int, **_: object) -> None:
 def fill_search(timestamp: int, **_: object) -> None:
     """Every minute: older messages that the search does not have yet, and words for "did you mean"."""
     search_filling.go_on()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="upkeep", name="careline.tickets.jobs.route_waiting", queueing_lock="tickets.route_waiting")
+def route_waiting(timestamp: int, **_: object) -> None:
+    """Every minute: requests that wait for somebody to begin work or to have room."""
+    routing.try_again(at=timezone.now())

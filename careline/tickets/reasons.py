@@ -65,5 +65,6 @@ YOU: dict[str, Callable[[Reason], str]] = {
     "stands_in": _stands_in,
     "nobody": lambda reason: _("Nobody in line is at work, and somebody must know."),
     "contacts_off": lambda reason: _("A priority letter came, and neither the dedicated contact nor the deputy is at work."),
+    "nobody_free": lambda reason: _("Nobody who may have it is at work with room for it."),
     "later": lambda reason: _("You have this ticket, and were not at work."),
 }

@@ -13,6 +13,7 @@ from careline.sla.models import Cause
 from careline.sla.severities import Severity
 from careline.tickets.circle_sentences import CIRCLE
 from careline.tickets.happening import Happening
+from careline.tickets.routing_sentences import ROUTING
 
 __all__ = ["Happening", "is_bad", "sentence"]
 
@@ -158,6 +159,7 @@ def _held(h: Happening) -> str:
 
 SENTENCES: dict[str, Callable[[Happening], str]] = {
     **CIRCLE,
+    **ROUTING,
     "TicketSubmitted": _submitted,
     "TicketTaken": lambda h: _("{name} works on it now.").format(name=h.data["agent"]),
     "TicketReleased": lambda h: _("{name} gave it back to the queue.").format(name=h.data["agent"]),

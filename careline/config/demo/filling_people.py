@@ -58,8 +58,11 @@ def make_agents(chance: random.Random) -> dict[str, list[tuple[int, int, str, in
          NO_PASSWORD, True, False, False) for i in range(AGENTS)
     ])  # fmt: skip
     teams: list[int | None] = list(Team.objects.order_by("id").values_list("pk", flat=True)) or [None]
-    copy("people_agent", ("id", "person_id", "kind", "languages", "skills", "main_team_id", "telephone", "capacity"), [
-        (ids[i], people[i], "agent", [languages[i], "en"], [], teams[i % len(teams)], "", 15) for i in range(AGENTS)
+    columns = ("id", "person_id", "kind", "languages", "native_languages", "basic_languages", "skills", "main_team_id",
+               "telephone", "capacity")  # fmt: skip
+    copy("people_agent", columns, [
+        (ids[i], people[i], "agent", [languages[i], "en"], [languages[i]], [], [], teams[i % len(teams)], "", 15)
+        for i in range(AGENTS)
     ])  # fmt: skip
     found: dict[str, list[tuple[int, int, str, int | None]]] = {language: [] for language, _ in words.LANGUAGES}
     for i, language in enumerate(languages):

@@ -63,7 +63,9 @@ def address(local: str) -> str:
 def _agent(row: Staff, teams: dict[str, Team]) -> Agent:
     name, local, kind, languages, team_codes, skills, zone, telephone = row
     person = Person.objects.create_user(address(local), name=name, language=languages[0], time_zone=zone)
-    agent = Agent.objects.create(person=person, kind=kind, languages=languages, skills=skills, telephone=telephone)
+    agent = Agent.objects.create(
+        person=person, kind=kind, languages=languages, native_languages=languages[:1], skills=skills, telephone=telephone
+    )
     agent.teams.set([teams[code] for code in team_codes])
     agent.main_team = teams[team_codes[0]] if team_codes else None
     agent.save(update_fields=["main_team"])
