@@ -9,6 +9,8 @@ from careline.desk.absence_form import AbsenceForm
 from careline.desk.base import AgentsOnly
 from careline.people import queries as people
 from careline.people.absences import AwayAlready, end, plan
+from careline.people.speaking import speaks
+from careline.sla.shifts import hours_of
 
 MOST = 100
 
@@ -35,7 +37,10 @@ class Absences(AgentsOnly):
 
     def _page(self, form: AbsenceForm, status: int = 200) -> HttpResponse:
         absences = people.absences(viewer=self.agent, at=self.now)[:MOST]
-        context = {"agent": self.agent, "form": form, "absences": absences, "now": self.now}
+        context = {
+            "agent": self.agent, "form": form, "absences": absences, "now": self.now, "shift": hours_of(self.agent),
+            "spoken": speaks(self.agent.levels),
+        }  # fmt: skip
         return render(self.request, "desk/absences.html", context, status=status)
 
 

@@ -60,6 +60,12 @@ def agents(*, viewer: Agent) -> list[Agent]:
     return list(rows) if viewer.person.is_active else []
 
 
+def colleague(*, viewer: Agent, pk: int) -> Agent | None:
+    """Any agent, also one who left, for a supervisor who shares out the work."""
+    rows = Agent.objects.filter(pk=pk).select_related("person")
+    return rows.first() if viewer.is_supervisor and viewer.person.is_active else None
+
+
 def absences(*, viewer: Agent, at: datetime) -> QuerySet[Absence]:
     """Absences that run or will, the next to end first: a supervisor's are everybody's, an agent's their own."""
     rows = Absence.objects.filter(ends_at__gt=at).select_related("agent__person", "deputy__person").order_by("ends_at", "id")

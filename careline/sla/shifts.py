@@ -65,6 +65,11 @@ def rota(agents: Iterable[Agent], *, at: datetime) -> Rota:
     )
 
 
+def hours_of(agent: Agent) -> Shift | None:
+    """An agent's working hours, with their calendar; None: always. One statement."""
+    return Shift.objects.filter(agent=agent).select_related("calendar").first()
+
+
 def at_work(agents: Iterable[Agent], *, at: datetime) -> set[int]:
     """The ids of those agents who are at work at an instant."""
     asked = list(agents)

@@ -22,6 +22,7 @@ from careline.tickets.replying import about
 from careline.tickets.routing import RELATED, locked_rules, rules_in_force
 from careline.tickets.routing_events import TicketGiven
 from careline.tickets.routing_models import Mode, RoutingRules
+from careline.tickets.routing_sentences import because
 from careline.tickets.staffing import Staff, Staffed, staff
 from careline.tickets.team_rules import teams_of
 
@@ -41,6 +42,11 @@ class Move:
     to: Staffed | None
     team: Team | None
     why: dict[str, Any]
+
+    @property
+    def because(self) -> str:
+        """Why routing would choose them, in words; empty for a deputy."""
+        return because(self.why) if self.to and self.why else ""
 
 
 def waiting_for_us(agent: Agent) -> Any:
@@ -81,7 +87,7 @@ def hand_over_all(*, agent: Agent, by: Agent, how: str, at: datetime) -> list[Mo
 
 def _moves(tickets: list[Ticket], agent: Agent, how: str, rules: RoutingRules, people: Staff) -> Iterator[Move]:
     """One after the other, each with what those before it added."""
-    deputy = _deputy(people, agent)
+    deputy = _deputy(people, agent) if how == DEPUTY else None
     if how == DEPUTY and deputy is None:
         raise NoDeputy
     teams = teams_of(rules)

@@ -19,6 +19,7 @@ RELATED = (
 AT_THE_DESK = (
     "organization", "requester__person", "edition__product", "assignee__person", "clock",
     "entitlement__contract__dedicated_contact__person", "entitlement__contract__deputy__person", "entitlement__contract__plan",
+    "placement",
 )  # fmt: skip
 TO_CHANGE = ("requester__person", "organization", "entitlement")
 BESIDE = 6

@@ -1,5 +1,6 @@
 """What is done on a page before its picture is taken."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -149,3 +150,18 @@ def vouching(page: Page) -> None:
     form = page.locator("details:has(form[action$=vouching]) > summary")
     if form.count():
         form.click()
+
+
+def handover(page: Page) -> None:
+    """What an agent has, handed over: of whoever is away and has something, else of the first."""
+    leaving = page.locator("a[href$=handover]")
+    address = leaving.first.get_attribute("href") if leaving.count() else None
+    chosen = page.locator(".load__table tbody th a").first.get_attribute("href") or ""
+    agent = re.sub(r"\D", "", chosen.partition("#")[0])
+    page.goto(re.sub(r"/desk/.*", "", page.url) + (address or f"/desk/agents/{agent}/handover?to=routing"))
+
+
+def routing(page: Page) -> None:
+    """Why somebody got the first ticket."""
+    first(".row > a")(page)
+    page.goto(f"{page.url.partition('?')[0]}/routing")

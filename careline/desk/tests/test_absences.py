@@ -103,5 +103,5 @@ def test_the_list_costs_the_same_however_long(cast: Cast, as_: As, queries_at_mo
              note="", at=now)  # fmt: skip
     browser = as_(cast.ruth.person)
 
-    with queries_at_most(6):
+    with queries_at_most(7):
         assert len(browser.get("/desk/absences").context["absences"]) == 30

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('customers', '0002_organizations_have_mail_domains'),
         ('people', '0007_languages_have_levels'),
-        ('tickets', '0013_messages_are_found_by_their_words'),
+        ('tickets', '0015_answers_and_macros_are_kept'),
     ]
 
     operations = [

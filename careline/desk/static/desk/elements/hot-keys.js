@@ -20,9 +20,9 @@ class HotKeys extends HTMLElement {
   }
 
   walk(step) {
-    const links = [...document.querySelectorAll("#queue .row > a")];
+    const links = [...document.querySelectorAll("#queue .row > a, [data-walk]")];
     const focused = links.indexOf(document.activeElement);
-    const at = focused >= 0 ? focused : links.findIndex((link) => link.parentElement.hasAttribute("aria-current"));
+    const at = focused >= 0 ? focused : links.findIndex((link) => link.closest("[aria-current]"));
     links[Math.min(Math.max(at + step, 0), links.length - 1)]?.focus();
   }
 }
