@@ -32,11 +32,11 @@ from careline.tickets.numbers import spoken
 from careline.tickets.participant_models import CopiedAddress, Participant
 from careline.tickets.pending_models import PendingReply
 from careline.tickets.revision_models import Revision
-from careline.tickets.search_models import SearchEntry as SearchEntry
 from careline.tickets.routing_models import LastGiven as LastGiven
 from careline.tickets.routing_models import Placement as Placement
 from careline.tickets.routing_models import RoutingRules as RoutingRules
 from careline.tickets.routing_models import TeamRule as TeamRule
+from careline.tickets.search_models import SearchEntry as SearchEntry
 
 __all__ = [
     "Attachment", "CopiedAddress", "Message", "Messages", "Participant", "PendingReply", "Revision", "SeverityProposal",
