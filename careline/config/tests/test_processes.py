@@ -180,7 +180,7 @@ def test_a_killed_database_comes_back_and_nobody_else_has_to(careline: Careline)
     until(lambda: careline.postmaster() not in {0, postmaster})
     until(lambda: careline.get("/readyz") == 200)
     assert careline.child("web") == web
-    assert "started again" in careline.said
+    until(lambda: "started again" in careline.said)
     until(lambda: careline.ask(
         "select count(*) from procrastinate_workers where last_heartbeat > now() - interval '5 seconds'"
     ) >= 1)  # fmt: skip
