@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from careline.events.audited import Audited, RowForm
@@ -25,7 +26,8 @@ class RoutingRulesAdmin(Audited):
         return redirect(*there)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return not RoutingRules.objects.exists()
+        """Every page of the administration asks this for its menu: only the page itself costs a look at the table."""
+        return request.path == reverse("admin:tickets_routingrules_add") and not RoutingRules.objects.exists()
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
