@@ -122,7 +122,7 @@ def on_its_way(page: Page) -> None:
     """An answer that was just sent."""
     first("main .result__link")(page)
     page.fill("#body", "Dag Joost,\n\nin versie **15.4.2** is dat opgelost. Wilt u bijwerken?")
-    page.locator("[data-send]").click()
+    page.locator(".button--first[data-send]").click()
     expect(page.locator("#body")).to_have_value("")
     page.locator("[data-own], .timeline .avatar--vendor").first.wait_for()
 
