@@ -8,6 +8,7 @@ from tests.browser.acts import first
 def open_quietly(page: Page) -> None:
     """The first ticket, in a page that keeps nothing: a picture leaves no draft behind for the next one."""
     page.add_init_script("Storage.prototype.setItem = () => {}")
+    page.add_init_script("addEventListener('pagehide', (event) => event.stopImmediatePropagation())")  # its last save
     page.route("**/draft", lambda route: route.fulfill(json={"stamp": ""}))
     first(".row > a")(page)
     page.wait_for_url("**/tickets/**")
@@ -32,6 +33,7 @@ def picking(page: Page) -> None:
 def meanwhile(page: Page) -> None:
     """Somebody wrote meanwhile: this page says that it has seen nothing yet."""
     open_quietly(page)
+    page.locator("[name=kind][value=reply]").check(force=True)
     page.fill("#body", "Please restart the gateway.")
     page.evaluate("document.querySelector('[name=seen]').value = '0'")
     page.locator("#body").press("Control+Enter")

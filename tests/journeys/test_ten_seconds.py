@@ -78,7 +78,7 @@ def test_an_answer_is_taken_back_changed_and_sent(enter: object) -> None:
     desk.locator("[name=waits][type=checkbox]").uncheck()
     desk.set_input_files("#uploads", {"name": "keys.txt", "mimeType": "text/plain", "buffer": b"one key\n"})
     expect(desk.locator(".upload input[name=files]")).to_have_count(1)
-    desk.locator("[data-send]").click()
+    desk.locator(".button--first[data-send]").click()
     expect(desk.locator(".message--pending")).to_contain_text("worthless")
     expect(desk.locator(".message--pending seconds-left")).to_have_text(re.compile(r"^([0-9]|10)$"))
     expect(other_tab.locator(".message--pending")).to_contain_text("worthless")
@@ -94,7 +94,7 @@ def test_an_answer_is_taken_back_changed_and_sent(enter: object) -> None:
     expect(other_tab.locator("#body")).to_have_value(re.compile("worthless"))
 
     desk.fill("#body", "Your key is **valid again**.")
-    desk.locator("[data-send]").click()
+    desk.locator(".button--first[data-send]").click()
     expect(customer.locator(".message", has_text="valid again")).to_be_visible(timeout=PATIENCE)
     expect(customer.locator(".file")).to_contain_text("keys.txt")
     expect(desk.locator(".message--pending")).to_have_count(0, timeout=PATIENCE)
@@ -109,7 +109,7 @@ def test_without_script_it_can_be_taken_back_too(enter: object, waiting_product:
     page.goto(desk.url)
 
     page.fill("#body", "Too soon.")
-    page.locator("[data-send]").click()
+    page.locator(".button--first[data-send]").click()
     expect(page.locator(".message--pending noscript a, .message--pending a").first).to_be_visible()
     page.locator("[data-own] form[action*=pending] button").first.click()
 
