@@ -44,5 +44,5 @@ def macro_running(page: Page) -> None:
     """What a macro will do, before it does it."""
     first(".row > a")(page)
     page.locator("#macros summary").click()
-    page.locator("#macros .menu__item").first.click()
+    page.locator("#macros focus-first .menu__item").first.click()
     page.locator(".macro-run").wait_for()
