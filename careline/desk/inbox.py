@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from careline.desk.base import AgentsOnly
 from careline.desk.rows import rows_of
+from careline.desk.tag_filter import tag_of
 from careline.people.models import Agent
 from careline.tickets import queueing
 from careline.tickets.queueing import QueueFilter
@@ -25,11 +26,12 @@ class Queue(AgentsOnly):
 
 
 def pane(view: AgentsOnly) -> dict[str, Any]:
-    """What the queue's pane prints. Two statements, whatever the number of tickets."""
+    """What the queue's pane prints. Two statements, whatever the number of tickets; one more to find a tag by its name."""
     request = view.request
     chosen = request.GET.get("view", request.COOKIES.get("view", "all"))
     chosen = chosen if chosen in VIEWS else "all"
-    only = QueueFilter(view=chosen, languages=tuple(view.agent.languages))
+    tagged = tag_of(view.agent, request.GET.get("tag", ""))
+    only = QueueFilter(view=chosen, languages=tuple(view.agent.languages), tag=tagged.key if tagged else None)
     page, current = _number(request.GET.get("page", ""), most=9999) or 1, _number(request.GET.get("current", ""))
     start = (page - 1) * MOST
     tickets = queueing.queue(agent=view.agent, only=only, start=start, most=MOST + 1)
@@ -37,7 +39,7 @@ def pane(view: AgentsOnly) -> dict[str, Any]:
     return {
         "agent": view.agent, "rows": rows, "views": VIEWS, "view": chosen,
         "following": page + 1 if len(tickets) > MOST else None, "page": page, "now": view.now, "current": current,
-        "counts": queueing.counts(agent=view.agent, at=view.now),
+        "tag": tagged, "counts": queueing.counts(agent=view.agent, at=view.now),
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ ROW = (
     '<li id="t{number}" class="row promise promise--{state}"{current}><a href="{address}">'
     '<span class="promise__left">{left}</span><span class="row__what"><strong dir="auto">{subject}</strong>'
     '<span class="row__meta">{severity}<bdi>{organization}</bdi><span>{plan}</span><span>{language}</span>{assignee}</span>'
-    "</span></a></li>"
+    "{tags}</span></a></li>"
 )
 LEFT = '<time-left due="{due}" soon="{soon}">{left}</time-left>'
 
@@ -44,6 +44,7 @@ def _html(ticket: Queued, address: str, at: datetime, is_current: bool) -> SafeS
         address=address, left=_left(ticket, at), subject=escape(ticket.subject), severity=_severity(ticket.severity),
         organization=escape(ticket.organization), plan=escape(ticket.plan), language=escape(language_name(ticket.language)),
         assignee=f'<span class="row__has">{escape(ticket.assignee)}</span>' if ticket.assignee else "",
+        tags=_tags(ticket.tags),
     ))  # fmt: skip
 
 
@@ -70,6 +71,11 @@ def _paused(ticket: Queued) -> str:
 
 def _severity(code: str) -> str:
     return f'<span class="tag severity severity--{code}">{escape(str(Severity(code).label))}</span>' if code else ""
+
+
+def _tags(names: list[str]) -> str:
+    chips = "".join(f'<bdi class="chip">{escape(name)}</bdi>' for name in names)
+    return f'<span class="row__tags">{chips}</span>' if chips else ""
 
 
 def _state(ticket: Queued, at: datetime) -> str:

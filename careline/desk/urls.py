@@ -30,6 +30,8 @@ from careline.desk import (
     routing,
     searches,
     senders,
+    tags,
+    ticket_tags,
     tickets,
 )
 
@@ -64,6 +66,8 @@ urlpatterns = [
     path("tickets/<int:number>/participants", participants.Participants.as_view(), name="participants"),
     path("tickets/<int:number>/participants/<int:pk>", participants.Participant.as_view(), name="participant"),
     path("tickets/<int:number>/links/<int:pk>", participants.Link.as_view(), name="link"),
+    path("tickets/<int:number>/tags", ticket_tags.TicketTags.as_view(), name="ticket_tags"),
+    path("tickets/<int:number>/tags/<int:pk>", ticket_tags.TicketTag.as_view(), name="ticket_tag"),
     path("tickets/<int:number>/routing", routing.Routing.as_view(), name="routing"),
     path("tickets/<int:number>/presence", presence.Presence.as_view(), name="presence"),
     path("tickets/<int:number>/letters/<int:pk>", deliveries.Delivery.as_view(), name="delivery"),
@@ -76,6 +80,9 @@ urlpatterns = [
     path("macros", macros.Macros.as_view(), name="macros"),
     path("macros/new", macros.NewMacro.as_view(), name="macro_new"),
     path("macros/<int:pk>", macros.Macro.as_view(), name="macro"),
+    path("tags", tags.Tags.as_view(), name="tags"),
+    path("tags/<int:pk>", tags.Tag.as_view(), name="tag"),
+    path("tags/<int:pk>/merging", tags.Merging.as_view(), name="tag_merging"),
     path("notices", notices.Notices.as_view(), name="notices"),
     path("notices/seen", notices.AllSeen.as_view(), name="all_seen"),
     path("notices/<int:pk>/seen", notices.Seen.as_view(), name="seen"),

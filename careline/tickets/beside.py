@@ -9,6 +9,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from careline.tickets import tags
 from careline.tickets.link_models import LinkKind, TicketLink
 from careline.tickets.models import Ticket, Tickets
 from careline.tickets.numbers import spoken
@@ -32,6 +33,7 @@ def beside(*, seen: Tickets | None = None) -> dict[str, Any]:
              "links_from": _links("other", "ticket", seen)}  # fmt: skip
     if seen is None:
         copied = CopiedAddress.objects.filter(ticket=OuterRef("pk")).order_by("id")
+        found["tagged"] = tags.of_row()
         found["copied"] = ArraySubquery(copied.values_list(JSONObject(email="email", name="name")))
     return found
 

@@ -6,6 +6,7 @@ Foreign keys whose index nothing reads have none: a ticket is written often, and
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -37,6 +38,7 @@ from careline.tickets.routing_models import Placement as Placement
 from careline.tickets.routing_models import RoutingRules as RoutingRules
 from careline.tickets.routing_models import TeamRule as TeamRule
 from careline.tickets.search_models import SearchEntry as SearchEntry
+from careline.tickets.tag_models import Tag as Tag
 
 __all__ = [
     "Attachment", "CopiedAddress", "Message", "Messages", "Participant", "PendingReply", "Revision", "SeverityProposal",
@@ -95,6 +97,7 @@ class Ticket(models.Model):
     due_at = models.DateTimeField(null=True)
     pause = models.CharField(max_length=12, blank=True)
     pause_until = models.DateTimeField(null=True)
+    tags = ArrayField(models.BigIntegerField(), default=list, db_default=[])  # ids of Tag, in order
     client_id = models.UUIDField()
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -111,6 +114,8 @@ class Ticket(models.Model):
             models.Index(fields=["requester", "-id"], name="tickets_of_member"),
             # As `icontains` asks: any part of a subject, in any script.
             GinIndex(OpClass(Upper("subject"), name="gin_trgm_ops"), name="tickets_by_subject"),
+            # Most have none, and those stay out: a request is written far oftener than it is tagged.
+            GinIndex(fields=["tags"], condition=~Q(tags=[]), name="tickets_by_tag"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["requester", "client_id"], name="pressed_twice_is_one_ticket"),

@@ -15,12 +15,12 @@ from careline.people.models import Agent
 
 COLUMNS = (
     "number", "subject", "severity", "language", "turn", "soon_at", "due_at", "pause", "pause_until", "organization__name",
-    "entitlement__plan_name", "assignee__person__name",
+    "entitlement__plan_name", "assignee__person__name", "tag_names",
 )  # fmt: skip
 CHOSEN = """
 select id, number, subject, severity, language, turn, soon_at, due_at, pause, pause_until, organization_id, entitlement_id,
-    assignee_id
-from tickets_ticket where status = 'open' {only} limit {most}
+    assignee_id, tags
+from tickets_ticket where status = 'open' {tagged}{only} limit {most}
 """
 BY_LANGUAGE = f"""
 select chosen.* from unnest(%(languages)s::text[]) as spoken
@@ -28,7 +28,8 @@ cross join lateral ({CHOSEN}) chosen order by due_at, id limit {{most}}
 """
 PAGE = """
 select ticket.number, ticket.subject, ticket.severity, ticket.language, ticket.turn, ticket.soon_at, ticket.due_at,
-    ticket.pause, ticket.pause_until, organization.name, entitlement.plan_name, coalesce(person.name, '')
+    ticket.pause, ticket.pause_until, organization.name, entitlement.plan_name, coalesce(person.name, ''),
+    array(select tag.name from tickets_tag tag where tag.id = any(ticket.tags) order by tag.key)
 from (select * from ({chosen}) chosen order by due_at, id offset {start}) ticket
 join customers_organization organization on organization.id = ticket.organization_id
 join contracts_entitlement entitlement on entitlement.id = ticket.entitlement_id
@@ -43,6 +44,7 @@ ONLY = {
     "unassigned": "and assignee_id is null order by assignee_id, due_at, id",
     "languages": "and language = spoken order by due_at, id",
 }
+TAGGED = "and tags @> array[{tag}::bigint] and tags <> '{{}}' "  # the second condition is the index's own
 COUNTS = """
 select count(*), count(*) filter (where soon_at <= %(at)s and due_at > %(at)s), count(*) filter (where due_at <= %(at)s)
 from (select soon_at, due_at from tickets_ticket where status = 'open' and due_at is not null order by due_at limit 500) t
@@ -65,14 +67,16 @@ class Queued(NamedTuple):
     organization: str
     plan: str
     assignee: str
+    tags: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class QueueFilter:
-    """Which part of the desk's queue: an agent's own, a language's, nobody's, or everything."""
+    """Which part of the desk's queue: an agent's own, a language's, nobody's, or everything; of that, those with a tag."""
 
     view: str = "all"
     languages: tuple[str, ...] = field(default=())
+    tag: int | None = None
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,9 @@ def queue(*, agent: Agent, only: QueueFilter, start: int, most: int) -> list[Que
     if not agent.person.is_active:
         return []
     # Numbers, not parameters: a plan for any limit would sort everything, fearing the worst.
-    chosen = (BY_LANGUAGE if only.view == "languages" else CHOSEN).format(only=ONLY[only.view], most=int(start + most))
+    chosen = (BY_LANGUAGE if only.view == "languages" else CHOSEN).format(
+        only=ONLY[only.view], most=int(start + most), tagged=TAGGED.format(tag=int(only.tag)) if only.tag is not None else ""
+    )
     statement = PAGE.format(chosen=chosen, start=int(start))
     with connection.cursor() as cursor:
         cursor.execute(statement, {"agent": agent.pk, "languages": list(dict.fromkeys(only.languages))})
@@ -102,7 +108,7 @@ def queue(*, agent: Agent, only: QueueFilter, start: int, most: int) -> list[Que
 
 def queued(rows: Iterable[tuple[Any, ...]]) -> list[Queued]:
     """Rows of COLUMNS."""
-    return [Queued._make((*row[:-1], row[-1] or "")) for row in rows]
+    return [Queued._make((*row[:-2], row[-2] or "", row[-1])) for row in rows]
 
 
 def counts(*, agent: Agent, at: datetime) -> Counts:

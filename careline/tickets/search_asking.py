@@ -11,12 +11,13 @@ from careline.contracts.models import SupportPlan
 from careline.customers.models import Edition, Member, Organization
 from careline.people.models import Agent, Person
 from careline.sla.models import Clock
-from careline.tickets import numbers, queries, search_dates, search_matching
-from careline.tickets.models import Message, Ticket
+from careline.tickets import numbers, queries, search_dates, search_matching, tags
+from careline.tickets.models import Message, Tag, Ticket
 from careline.tickets.search_entering import WITH_FILE
 from careline.tickets.search_language import Fault, Operator, Query, Wrong, parse
 from careline.tickets.search_stems import Stemmer
 from careline.tickets.searching import Cursor, Wanted
+from careline.tickets.tag_names import key as tag_key
 
 MOST_NAMED = 50
 OF_MEMBERS = {"before", "after", "on", "is", "has", "file", "number", "severity"}
@@ -123,6 +124,8 @@ def _condition(operator: Operator, named: "_Named | None", agent: Agent | None, 
         return _state(value, agent)
     if name == "assignee" and agent and value.lower() in {"me", "none"}:
         return Q(assignee=agent) if value.lower() == "me" else Q(assignee=None)
+    if named and name == "tag":
+        return tags.having(*named.ids(operator))
     if named and name in {"plan", "product", "assignee"}:
         column = {"plan": "entitlement__plan__in", "product": "edition__in", "assignee": "assignee__in"}[name]
         return Q(**{column: named.ids(operator)})
@@ -185,10 +188,17 @@ def _editions(value: str) -> QuerySet[Any]:
     return Edition.objects.filter(Q(product__name__icontains=value) | Q(product__code__iexact=value) | Q(name__iexact=value))
 
 
-NAMED = {"from": _people, "org": _organizations, "plan": _plans, "product": _editions, "assignee": _agents}
+def _tags(value: str) -> QuerySet[Any]:
+    """By its whole name: a part of it would mean others too."""
+    return Tag.objects.filter(key=tag_key(value))
+
+
+NAMED = {
+    "from": _people, "org": _organizations, "plan": _plans, "product": _editions, "assignee": _agents, "tag": _tags,
+}  # fmt: skip
 
 
 def _rows(key: str, operator: Operator) -> QuerySet[Any]:
     found = NAMED[operator.name](operator.value).order_by()
-    rows: QuerySet[Any] = found.annotate(key=Value(key, TextField()), named=F("pk")).values_list("key", "named")
+    rows: QuerySet[Any] = found.annotate(spelled=Value(key, TextField()), named=F("pk")).values_list("spelled", "named")
     return rows[: MOST_NAMED + 1]

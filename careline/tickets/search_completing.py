@@ -16,7 +16,7 @@ from careline.i18n.formatting import language_name
 from careline.i18n.languages import codes
 from careline.people.models import Agent, Person
 from careline.sla.severities import Severity
-from careline.tickets import queries, search_recent
+from careline.tickets import queries, search_recent, tags
 from careline.tickets.search_asking import number_of
 from careline.tickets.search_language import MOST_TYPED, VALUES
 
@@ -29,7 +29,7 @@ OPERATORS = {
     "on": gettext_lazy("written on a day"), "assignee": gettext_lazy("who has the ticket"),
     "plan": gettext_lazy("support plan"), "product": gettext_lazy("product or edition"),
     "language": gettext_lazy("the customer's language"), "severity": gettext_lazy("how severe"),
-    "number": gettext_lazy("ticket number"),
+    "number": gettext_lazy("ticket number"), "tag": gettext_lazy("tag"),
 }  # fmt: skip
 MEANINGS = {
     "open": gettext_lazy("open"), "waiting": gettext_lazy("waiting for the customer"), "closed": gettext_lazy("closed"),
@@ -130,7 +130,11 @@ def _named(to: str, value: str) -> Q:
     return Q(**{f"{to}name__icontains": value}) | Q(**{f"{to}email__icontains": value})
 
 
-NAMED = {"from": _people, "org": _organizations, "assignee": _agents, "plan": _plans, "product": _products}
+def _tags(agent: Agent, value: str) -> list[tuple[str, str]]:
+    return [(tag.name, "") for tag in tags.offered(agent, typed=value, besides=[])]
+
+
+NAMED = {"from": _people, "org": _organizations, "assignee": _agents, "plan": _plans, "product": _products, "tag": _tags}
 
 
 def _quoted(text: str) -> str:

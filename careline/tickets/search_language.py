@@ -23,7 +23,7 @@ VALUES = {
     "severity": ("very_high", "high", "medium", "low"),
 }
 DATES = ("before", "after", "on")
-NAMES = ("from", "org", "plan", "assignee", "product", "file", "number", "language", *VALUES, *DATES)
+NAMES = ("from", "org", "plan", "assignee", "product", "file", "number", "language", "tag", *VALUES, *DATES)
 
 
 class Wrong(StrEnum):

@@ -14,6 +14,7 @@ from careline.sla.severities import Severity
 from careline.tickets.circle_sentences import CIRCLE
 from careline.tickets.happening import Happening
 from careline.tickets.routing_sentences import ROUTING
+from careline.tickets.tag_sentences import TAGS
 
 __all__ = ["Happening", "is_bad", "sentence"]
 
@@ -160,6 +161,7 @@ def _held(h: Happening) -> str:
 SENTENCES: dict[str, Callable[[Happening], str]] = {
     **CIRCLE,
     **ROUTING,
+    **TAGS,
     "TicketSubmitted": _submitted,
     "TicketTaken": lambda h: _("{name} works on it now.").format(name=h.data["agent"]),
     "TicketReleased": lambda h: _("{name} gave it back to the queue.").format(name=h.data["agent"]),

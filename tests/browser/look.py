@@ -31,6 +31,7 @@ from tests.browser.answering_acts import macro_running, meanwhile, noting, picki
 from tests.browser.chromium import browser
 from tests.browser.letters import bring_forged
 from tests.browser.serving import serving
+from tests.browser.tagging_acts import tagging
 
 OUT = Path(__file__).resolve().parents[2] / ".look"
 CUSTOMER, AGENT = "customer-demo-2026", "careline-demo-2026"
@@ -116,6 +117,11 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-picking", DESK, "/desk/", picking),
     ("desk-meanwhile", DESK, "/desk/", meanwhile),
     ("desk-running", DESK, "/desk/", macro_running),
+    ("desk-tags", SUPERVISOR, "/desk/tags", None),
+    ("desk-tag", SUPERVISOR, "/desk/tags", first(".tags__do a[href*='/desk/tags/']")),
+    ("desk-tagging", DESK, "/desk/", tagging),
+    ("desk-tagged", DESK, "/desk/?view=all&tag=recall", None),
+    ("desk-arabic-tagging", ARABIC_DESK, "/desk/", tagging),
     ("desk-drafts", DESK, "/desk/drafts", None),
     ("desk-canned", DESK, "/desk/canned", None),
     ("desk-canned-new", DESK, "/desk/canned/new", None),

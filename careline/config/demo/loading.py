@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from careline.config.demo import canned, customers, letters, mailed, past, people, requests, rota
+from careline.config.demo import canned, customers, letters, mailed, past, people, requests, rota, tags
 
 
 @transaction.atomic
@@ -24,6 +24,7 @@ def load(*, now: datetime, with_passwords: bool) -> bool:
     requests.tell(cast=requests.Cast(agents=agents, members=members), now=now)
     mailed.bring(now=now)
     canned.keep(by=agents["ruth.okafor"], at=now)
+    tags.put_on(by=agents["ruth.okafor"], at=now)
     canned.leave_a_draft(by=agents["marieke.dewit"], at=now)
     if with_passwords:
         people.give_passwords()

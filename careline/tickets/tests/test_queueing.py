@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.db.models import F
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, F, Func, OuterRef
 
 from careline.tickets.assigning import take
-from careline.tickets.models import Ticket
+from careline.tickets.models import Tag, Ticket
 from careline.tickets.queueing import COLUMNS, QueueFilter, counts, queue, queued
 from careline.tickets.replying import reply
+from careline.tickets.tagging import tag
 from careline.tickets.tests.helpers import make_message, make_ticket
 from cast import Cast
 
@@ -25,13 +27,20 @@ def fill(cast: Cast, now: datetime) -> None:
         make_ticket(member, at=now - timedelta(minutes=minutes), severity=severity)
     take(ticket=make_ticket(cast.els, at=now - timedelta(days=2)), agent=cast.jonas, at=now)
     reply(ticket=make_ticket(cast.henrike, at=now), agent=cast.jonas, message=make_message(), at=now)
+    tag(tickets=Ticket.objects.filter(language="nl"), names=["tills", "Beta"], by=None, at=now)
+
+
+def tag_names() -> ArraySubquery:
+    """As the queue prints them."""
+    has = Func(F("pk"), OuterRef("tags"), arg_joiner=" = any(", template="%(expressions)s)", output_field=BooleanField())
+    return ArraySubquery(Tag.objects.filter(has).order_by("key").values("name"))
 
 
 @pytest.mark.parametrize("view", ONLY)
 def test_each_view_agrees_with_the_orm(cast: Cast, now: datetime, view: str) -> None:
     fill(cast, now)
     rows = Ticket.objects.filter(status="open", **ONLY[view]).order_by(F("due_at").asc(nulls_last=True), "id")
-    expected = queued(rows.values_list(*COLUMNS))
+    expected = queued(rows.annotate(tag_names=tag_names()).values_list(*COLUMNS))
 
     only = QueueFilter(view=view, languages=("nl", "de"))
     found = [queue(agent=cast.jonas, only=only, start=start, most=2) for start in range(0, len(expected) + 2, 2)]
