@@ -46,6 +46,16 @@ class OrganizationSelf(Answer):
     time_zone: str
 
 
+class Question(Answer):
+    """What is asked in a new ticket of the product. `kind` is text, number, date, choice, yes_no or address."""
+
+    code: str
+    label: str
+    kind: str
+    choices: list[str]
+    required: bool
+
+
 class Licence(Answer):
     """A licence of the organization."""
 
@@ -57,6 +67,7 @@ class Licence(Answer):
     starts_on: date
     ends_on: date
     opens_tickets: bool
+    fields: list[Question]
 
 
 class PlanSelf(Answer):

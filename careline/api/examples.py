@@ -87,7 +87,7 @@ ME = {
     "role": "owner", "may_write": True, "sees_all_tickets": True,
     "licences": [{
         "id": "{licence}", "product": "Remote control", "edition": "Corporate", "seats": 320, "status": "active",
-        "starts_on": "2026-01-01", "ends_on": "2027-12-31", "opens_tickets": True,
+        "starts_on": "2026-01-01", "ends_on": "2027-12-31", "opens_tickets": True, "fields": [],
     }],
     "plan": {"code": "sla-24x7", "name": "SLA 24x7", "has_severities": True},
 }  # fmt: skip
@@ -180,7 +180,7 @@ EXAMPLES = (
         operation="show_ticket", method="GET", path="/tickets/{number}?include=timeline", status=200,
         answer={
             **TICKET, "plan": "SLA 24x7", "system_information": "Brewhouse server 14.2, Debian 12", "assignee": None,
-            "messages": [{**MESSAGE, "files": [{**FILE, "url": "{url}/api/v1/files/{key}"}]}],
+            "fields": [], "messages": [{**MESSAGE, "files": [{**FILE, "url": "{url}/api/v1/files/{key}"}]}],
             "timeline": [{
                 "at": "2026-11-24T08:58:40Z", "is_bad": False,
                 "text": "Plan SLA 24x7, severity High: a person answers within 2 hours, by 11:58 today.",

@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
+import orjson
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop as _
@@ -15,6 +16,9 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
     StringConstraints,
     WithJsonSchema,
 )
@@ -98,6 +102,20 @@ class NewMessage(Shape):
     files: tuple[Key, ...] = Field((), description=_("Keys of files sent ahead; in a form also the files themselves."))
 
 
+def _fields(value: Any) -> Any:
+    """In a form they come as one field of JSON."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return orjson.loads(value) if value else {}
+    except orjson.JSONDecodeError as problem:
+        raise PydanticCustomError("json", "no JSON object") from problem
+
+
+Said = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_no_nulls)]
+Fields = Annotated[dict[str, StrictBool | StrictInt | StrictFloat | Said | None], BeforeValidator(_fields)]
+
+
 class NewTicket(NewMessage):
     """A new ticket."""
 
@@ -107,6 +125,9 @@ class NewTicket(NewMessage):
     )
     subject: Line = Field(description=_("What it is about, in one line."))
     system_information: Information = Field("", description=_("Versions and settings; private to the ticket."))
+    fields: Fields = Field(
+        default_factory=dict, description=_("What is asked about the product, by code (see “Who am I”); in a form as JSON.")
+    )
 
 
 class NewSeverity(Shape):

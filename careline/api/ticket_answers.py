@@ -117,12 +117,22 @@ class Happening(Answer):
     is_bad: bool
 
 
+class FieldAnswer(Answer):
+    """What was asked about the product; `value` is text, a number, true or false, a date, or null."""
+
+    code: str
+    label: str
+    kind: str
+    value: str | float | bool | None
+
+
 class WholeTicket(Ticket):
     """A ticket with all the member may read of it."""
 
     plan: str
     system_information: str
     assignee: str | None
+    fields: list[FieldAnswer]
     messages: list[Message]
     timeline: list[Happening] | None = Field(None, description="Only with include=timeline.")
 

@@ -10,12 +10,14 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from careline.api import pressing, reading, shapes, uploads, writing
+from careline.api import fields, pressing, reading, shapes, uploads, writing
 from careline.api.door import Call, asking_member, members_only
 from careline.api.problems import NOT_FOUND, Problem
 from careline.api.shapes import NewTicket, TicketFilter, TicketParts
 from careline.customers.models import Member
 from careline.tickets import queries, search_members, timeline
+from careline.tickets.field_form import FieldsForm
+from careline.tickets.fields import answered, of_row
 from careline.tickets.models import Ticket, Tickets
 from careline.tickets.standing import again, fresh, standing, stands
 from careline.tickets.submitting import NewRequest, submit
@@ -32,7 +34,7 @@ def reached(member: Member, number: int, *, related: tuple[str, ...] = (), with_
     Raises the same Problem 404 for theirs and for none.
     """
     rows = queries.for_member(member)
-    rows = rows.annotate(**standing()) if with_standing else rows
+    rows = rows.annotate(**standing(), custom_fields=of_row(of_customers=True)) if with_standing else rows
     found = (rows.select_related(*related) if related else rows).filter(number=number).first()
     if found is None:
         raise Problem(NOT_FOUND)
@@ -78,8 +80,9 @@ def post(request: Call) -> HttpResponse:
     """File a ticket: JSON, or a form with its files."""
     member = asking_member(request)
     new, sent = reading.body(request, NewTicket)
+    asked = fields.read(new.fields, organization_id=member.organization_id, licence_id=new.licence)
     with uploads.taken(sent, owner=member.person_id, at=request.now) as stored:
-        wanted = _request(request, new, tuple(row.key for row in stored))
+        wanted = _request(request, new, asked, tuple(row.key for row in stored))
         ticket = submit(member=member, request=wanted, at=request.now)
         is_replayed = ticket.created_at != request.now
         if is_replayed:
@@ -98,11 +101,11 @@ def created(data: dict[str, Any], ticket: Ticket, *, is_replayed: bool) -> HttpR
     return response
 
 
-def _request(request: Call, new: NewTicket, uploaded: tuple[str, ...]) -> NewRequest:
+def _request(request: Call, new: NewTicket, asked: FieldsForm, uploaded: tuple[str, ...]) -> NewRequest:
     return NewRequest(
         licence_id=new.licence, subject=new.subject, body=new.body, severity=new.severity or "",
         system_information=new.system_information, file_keys=(*dict.fromkeys(new.files), *uploaded),
-        client_id=pressing.client_id(request), channel="api",
+        client_id=pressing.client_id(request), channel="api", fields=asked.values(), found_by=asked.found_by(),
     )  # fmt: skip
 
 
@@ -117,6 +120,7 @@ def _details(ticket: Ticket) -> dict[str, Any]:
     return {
         "plan": _(ticket.entitlement.plan_name), "system_information": ticket.system_information,
         "assignee": ticket.assignee.person.name if ticket.assignee else None,
+        "fields": [fields.answer(each) for each in answered(ticket)],
     }  # fmt: skip
 
 
@@ -124,7 +128,7 @@ def _version(data: dict[str, Any], ticket: Ticket, parts: TicketParts) -> str:
     """Changes with the row, its clocks and pauses, the clock on the wall (state) and the language; needs no message."""
     warned = ticket.clock.warned_percent if ticket.clock else None
     said = [data[name] for name in ("severity", "promise", "promises", "pause", "proposal")]
-    seen = (ticket.pk, ticket.updated_at, warned, said, data["assignee"], get_language(), parts.include)
+    seen = (ticket.pk, ticket.updated_at, warned, said, data["assignee"], data["fields"], get_language(), parts.include)
     return blake2b(repr(seen).encode(), digest_size=12).hexdigest()
 
 

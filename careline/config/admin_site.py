@@ -16,7 +16,7 @@ from careline.ui.branding import brand
 
 GROUPS = (
     ("people", _("People"), (
-        "people.person", "people.agent", "people.team", "tickets.routingrules", "tickets.teamrule",
+        "people.person", "people.agent", "people.team", "tickets.routingrules", "tickets.teamrule", "tickets.customfield",
     )),
     ("customers", _("Customers"), (
         "customers.organization", "customers.member", "customers.maildomain", "customers.licence", "customers.product",

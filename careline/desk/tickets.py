@@ -14,6 +14,7 @@ from careline.tickets import noticing, queries, timeline
 from careline.tickets.acknowledging import seen_to_by
 from careline.tickets.beside import stands_beside
 from careline.tickets.explaining import told
+from careline.tickets.fields import answered
 from careline.tickets.models import Ticket as Row
 from careline.tickets.standing import stands
 
@@ -50,6 +51,7 @@ class Ticket(AgentsOnly):
             "licences": licences_for_agent(agent=self.agent, organization=ticket.organization),
             "contract": ticket.entitlement.contract,
             "beside": stands_beside(ticket, changed=self.request.GET.get("changed", "")),
+            "answered": answered(ticket),
             "earlier": queries.earlier(agent=self.agent, organization=ticket.organization, besides=ticket),
         }
 

@@ -31,6 +31,7 @@ from careline.desk import (
     searches,
     senders,
     tags,
+    ticket_fields,
     ticket_tags,
     tickets,
 )
@@ -66,6 +67,7 @@ urlpatterns = [
     path("tickets/<int:number>/participants", participants.Participants.as_view(), name="participants"),
     path("tickets/<int:number>/participants/<int:pk>", participants.Participant.as_view(), name="participant"),
     path("tickets/<int:number>/links/<int:pk>", participants.Link.as_view(), name="link"),
+    path("tickets/<int:number>/fields", ticket_fields.TicketFields.as_view(), name="ticket_fields"),
     path("tickets/<int:number>/tags", ticket_tags.TicketTags.as_view(), name="ticket_tags"),
     path("tickets/<int:number>/tags/<int:pk>", ticket_tags.TicketTag.as_view(), name="ticket_tag"),
     path("tickets/<int:number>/routing", routing.Routing.as_view(), name="routing"),

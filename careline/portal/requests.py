@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from careline.contracts.deciding import NotEntitled, RoleMayNotAsk, Terms, options
 from careline.mail.queries import beside as unfolds
 from careline.portal.base import MembersOnly
+from careline.portal.fields import chosen_of, fields_form
 from careline.portal.forms import RequestForm
 from careline.portal.uploads import direct_uploads
 from careline.tickets import queries, search_members, timeline
@@ -18,6 +19,8 @@ from careline.tickets.attaching import FilesGone
 from careline.tickets.beside import stands_beside
 from careline.tickets.broken import not_kept
 from careline.tickets.continuing import opens_again
+from careline.tickets.field_form import FieldsForm
+from careline.tickets.fields import answered
 from careline.tickets.models import Ticket as Row
 from careline.tickets.participating import may_say
 from careline.tickets.previewing import promised
@@ -51,23 +54,24 @@ class Requests(MembersOnly):
         except (NotEntitled, RoleMayNotAsk) as hindrance:
             return render(request, "portal/not_entitled.html", {"hindrance": hindrance, "member": self.member}, status=403)
         form = RequestForm(request.POST, terms=terms)
+        asked = fields_form(chosen_of(terms, form), request.POST)
         uploaded, faulty = direct_uploads(request, owner=self.person, at=self.now)
-        if form.is_valid() and not faulty:
+        if form.is_valid() & asked.is_valid() and not faulty:
             try:
-                return self._submit(form.cleaned_data, uploaded)
+                return self._submit(form.cleaned_data, asked, uploaded)
             except FilesGone:
                 form.add_error("files", _("Some files are no longer here; please add them again."))
         for fault in faulty:
             form.add_error("files", fault)
         if wants_json(request):
-            return refused(faults(form))
-        return render(request, "portal/request_form.html", form_context(self, terms, form), status=422)
+            return refused({**faults(form), **asked.faults()})
+        return render(request, "portal/request_form.html", form_context(self, terms, form, asked), status=422)
 
-    def _submit(self, values: dict[str, Any], uploaded: tuple[str, ...]) -> HttpResponse:
+    def _submit(self, values: dict[str, Any], asked: FieldsForm, uploaded: tuple[str, ...]) -> HttpResponse:
         new = NewRequest(
             licence_id=values["licence"], subject=values["subject"], body=values["body"], severity=values["severity"],
             system_information=values["system_information"], file_keys=values["files"] + uploaded,
-            client_id=client_id(self.request),
+            client_id=client_id(self.request), fields=asked.values(), found_by=asked.found_by(),
         )  # fmt: skip
         ticket = submit(member=self.member, request=new, at=self.now)
         return done(self.request, to=reverse("portal:request", args=[ticket.number]) + "?sent")
@@ -109,6 +113,7 @@ class Request(MembersOnly):
             "unfolds": unfolds([entry.message for entry in entries if entry.message]),
             "client_id": uuid4(), "sent": "sent" in request.GET, **self.promises(ticket),
             "beside": stands_beside(ticket, changed=request.GET.get("changed", "")),
+            "answered": [each for each in answered(ticket) if each.text],
             "says_who": may_say(ticket=ticket, member=self.member), "opens_again": opens_again(ticket=ticket, at=self.now),
         }  # fmt: skip
         part = "#conversation" if request.headers.get("HX-Request") else ""
@@ -125,12 +130,13 @@ class Request(MembersOnly):
         }  # fmt: skip
 
 
-def form_context(view: MembersOnly, terms: list[Terms], form: RequestForm) -> dict[str, Any]:
+def form_context(view: MembersOnly, terms: list[Terms], form: RequestForm, asked: FieldsForm | None = None) -> dict[str, Any]:
     """What the form's page prints."""
-    chosen = next((t for t in terms if str(t.licence.pk) == str(form["licence"].value())), terms[0])
+    chosen = chosen_of(terms, form)
     severity = form["severity"].value() or ""
     sent = view.request.POST.get("client_id") or uuid4()
-    return {"form": form, "terms": terms, "client_id": sent, **promise_context(view, chosen, severity)}
+    asked = asked or fields_form(chosen)
+    return {"form": form, "asked": asked, "terms": terms, "client_id": sent, **promise_context(view, chosen, severity)}
 
 
 def promise_context(view: MembersOnly, chosen: Terms, severity: str) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from django.http import HttpRequest
 
 from careline.events.audited import Audited
 from careline.tickets.alarm_models import EscalationStep
+from careline.tickets.field_admin import CustomFieldAdmin
 from careline.tickets.revision_admin import RevisionAdmin
 from careline.tickets.routing_admin import RoutingRulesAdmin, TeamRuleAdmin
 
-__all__ = ["EscalationStepAdmin", "RevisionAdmin", "RoutingRulesAdmin", "TeamRuleAdmin"]
+__all__ = ["CustomFieldAdmin", "EscalationStepAdmin", "RevisionAdmin", "RoutingRulesAdmin", "TeamRuleAdmin"]
 
 
 @admin.register(EscalationStep)

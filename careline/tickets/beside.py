@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from careline.tickets import tags
+from careline.tickets import fields, tags
 from careline.tickets.link_models import LinkKind, TicketLink
 from careline.tickets.models import Ticket, Tickets
 from careline.tickets.numbers import spoken
@@ -30,7 +30,8 @@ def beside(*, seen: Tickets | None = None) -> dict[str, Any]:
         removed="removed_at",
     )  # fmt: skip
     found = {"people": ArraySubquery(people.values_list(person)), "links_to": _links("ticket", "other", seen),
-             "links_from": _links("other", "ticket", seen)}  # fmt: skip
+             "links_from": _links("other", "ticket", seen),
+             "custom_fields": fields.of_row(of_customers=seen is not None)}  # fmt: skip
     if seen is None:
         copied = CopiedAddress.objects.filter(ticket=OuterRef("pk")).order_by("id")
         found["tagged"] = tags.of_row()

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.db.models.functions import Now, Upper
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +25,7 @@ from careline.tickets.alarm_models import Notice as Notice
 from careline.tickets.canned_models import CannedAnswer as CannedAnswer
 from careline.tickets.canned_models import CannedText as CannedText
 from careline.tickets.draft_models import Draft as Draft
+from careline.tickets.field_models import CustomField as CustomField
 from careline.tickets.following_models import DigestTurn as DigestTurn
 from careline.tickets.following_models import Following as Following
 from careline.tickets.link_models import TicketLink
@@ -98,6 +99,7 @@ class Ticket(models.Model):
     pause = models.CharField(max_length=12, blank=True)
     pause_until = models.DateTimeField(null=True)
     tags = ArrayField(models.BigIntegerField(), default=list, db_default=[])  # ids of Tag, in order
+    fields = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))  # answers by id of CustomField
     client_id = models.UUIDField()
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -116,6 +118,7 @@ class Ticket(models.Model):
             GinIndex(OpClass(Upper("subject"), name="gin_trgm_ops"), name="tickets_by_subject"),
             # Most have none, and those stay out: a request is written far oftener than it is tagged.
             GinIndex(fields=["tags"], condition=~Q(tags=[]), name="tickets_by_tag"),
+            GinIndex(fields=["fields"], condition=~Q(fields={}), name="tickets_by_field"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["requester", "client_id"], name="pressed_twice_is_one_ticket"),

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import orjson
 from django.db import connection
 
 from careline.contracts.deciding import Terms
@@ -25,10 +26,10 @@ with entitlement as (
 ), ticket as (
     insert into tickets_ticket (id, number, organization_id, requester_id, edition_id, entitlement_id, clock_id, subject,
         system_information, severity, language, channel, status, turn, soon_at, due_at, pause, client_id, created_at,
-        updated_at)
+        updated_at, fields)
     select %(id)s, %(number)s, %(organization_id)s, %(requester_id)s, %(edition_id)s, entitlement.id, %(clock_id)s,
         %(subject)s, %(system_information)s, %(severity)s, %(language)s, %(channel)s, 'open', 'vendor', %(soon_at)s,
-        %(due_at)s, '', %(client_id)s, %(at)s, %(at)s from entitlement
+        %(due_at)s, '', %(client_id)s, %(at)s, %(at)s, %(fields)s::jsonb from entitlement
     returning id, entitlement_id
 ), message as (
     insert into tickets_message (ticket_id, organization_id, author_id, from_vendor, kind, channel, body, html, client_id,
@@ -64,7 +65,7 @@ def insert(
         requester=terms.member, edition=terms.licence.edition, clock=clock, subject=request.subject,
         system_information=request.system_information, severity=severity, language=terms.member.person.language,
         channel=request.channel, soon_at=soon_at, due_at=due_at, client_id=request.client_id,
-        created_at=at, updated_at=at,
+        created_at=at, updated_at=at, fields={key: value for key, value in request.fields.items() if value is not None},
     )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, _parameters(ticket, terms, request, at))
@@ -81,4 +82,5 @@ def _parameters(ticket: Ticket, terms: Terms, request: "NewRequest", at: datetim
     return {
         **{name: getattr(kept, name) for name in columns}, **{name: getattr(ticket, name) for name in own},
         "at": at, "author_id": terms.member.person_id, "body": request.body, "html": render(text=request.body),
+        "fields": orjson.dumps(ticket.fields).decode(),
     }  # fmt: skip

@@ -11,7 +11,7 @@ from careline.contracts.models import SupportPlan
 from careline.customers.models import Edition, Member, Organization
 from careline.people.models import Agent, Person
 from careline.sla.models import Clock
-from careline.tickets import numbers, queries, search_dates, search_matching, tags
+from careline.tickets import fields, numbers, queries, search_dates, search_matching, tags
 from careline.tickets.models import Message, Tag, Ticket
 from careline.tickets.search_entering import WITH_FILE
 from careline.tickets.search_language import Fault, Operator, Query, Wrong, parse
@@ -124,6 +124,8 @@ def _condition(operator: Operator, named: "_Named | None", agent: Agent | None, 
         return _state(value, agent)
     if name == "assignee" and agent and value.lower() in {"me", "none"}:
         return Q(assignee=agent) if value.lower() == "me" else Q(assignee=None)
+    if name == "field":
+        return fields.saying(value)
     if named and name == "tag":
         return tags.having(*named.ids(operator))
     if named and name in {"plan", "product", "assignee"}:

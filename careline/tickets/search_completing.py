@@ -30,6 +30,7 @@ OPERATORS = {
     "plan": gettext_lazy("support plan"), "product": gettext_lazy("product or edition"),
     "language": gettext_lazy("the customer's language"), "severity": gettext_lazy("how severe"),
     "number": gettext_lazy("ticket number"), "tag": gettext_lazy("tag"),
+    "field": gettext_lazy("what a field of the product says, exactly"),
 }  # fmt: skip
 MEANINGS = {
     "open": gettext_lazy("open"), "waiting": gettext_lazy("waiting for the customer"), "closed": gettext_lazy("closed"),

@@ -15,7 +15,7 @@ from careline.customers.accounts import spoken as spoken_account
 from careline.customers.models import Organization
 from careline.people.models import Person
 from careline.tickets import search_blocks
-from careline.tickets.models import Message, Ticket
+from careline.tickets.models import CustomField, Message, Ticket
 from careline.tickets.numbers import spoken
 from careline.tickets.search_stems import configuration
 from careline.tickets.search_words import Vector, runs
@@ -57,14 +57,19 @@ class Entry:
     text: str
 
 
-def enter_first(*, ticket: Ticket, message_id: int, body: str, files: Sequence[str], at: datetime) -> None:
-    """Enter a new ticket with its first message; takes requester and organization from the ticket at hand."""
+def enter_first(
+    *, ticket: Ticket, message_id: int, body: str, files: Sequence[str], more: Sequence[str] = (), at: datetime
+) -> None:
+    """Enter a new ticket with its first message; takes requester and organization from the ticket at hand.
+
+    `more` is what its fields say, as far as the customer sees it.
+    """
     person = ticket.requester.person
     first = entry(
         message_id=message_id, ticket_id=ticket.pk, organization_id=ticket.organization_id, author_id=person.pk,
         language=ticket.language, is_note=False, at=at, texts=(body, ticket.system_information), files=files,
     )  # fmt: skip
-    own = head(number=ticket.number, subject=ticket.subject, person=person, organization=ticket.organization)
+    own = head(number=ticket.number, subject=ticket.subject, person=person, organization=ticket.organization, more=more)
     write(entries=[first], heads={ticket.pk: own})
 
 
@@ -81,13 +86,20 @@ def enter(*, message: Message, files: Sequence[str]) -> None:
 
 
 def enter_again(*, message_ids: Sequence[int]) -> int:
-    """Enter messages as they are now: what was taken out of them is found no more. Returns how many. Five statements."""
+    """Enter messages as they are now: what was taken out of them is found no more. Returns how many. Six statements."""
     related = ("ticket__organization", "ticket__requester__person", "author")
     rows = Message.objects.filter(pk__in=message_ids).select_related(*related).prefetch_related("attachments__file")
     messages = list(rows)
     tickets = {message.ticket_id: message.ticket for message in messages}
+    shown = _fields_found(tickets)
     heads = {
-        pk: head(number=each.number, subject=each.subject, person=each.requester.person, organization=each.organization)
+        pk: head(
+            number=each.number,
+            subject=each.subject,
+            person=each.requester.person,
+            organization=each.organization,
+            more=[text for key, text in each.fields.items() if key in shown and isinstance(text, str)],
+        )
         for pk, each in tickets.items()
     }
     oldest = Message.objects.filter(ticket__in=tickets).order_by("ticket", "id").distinct("ticket")
@@ -128,13 +140,20 @@ def entry(
     )
 
 
-def head(*, number: int, subject: str, person: Person, organization: Organization) -> str:
+def head(*, number: int, subject: str, person: Person, organization: Organization, more: Sequence[str] = ()) -> str:
     """The words that every message of a ticket is found by."""
     vector = Vector().add(subject, weight="A")
-    for text in (person.name, person.email, organization.name, organization.account_id):
+    for text in (person.name, person.email, organization.name, organization.account_id, *more):
         vector.add(text, weight="B")
     vector.add(spoken_account(account_id=organization.account_id), weight="B").add(str(number), weight="B")
     return str(vector.add(spoken(number=number), weight="B"))
+
+
+def _fields_found(tickets: dict[int, Ticket]) -> set[str]:
+    """The fields that customers see, by id: the words are the same for both sides, so no others are found by."""
+    asked = {key for each in tickets.values() for key in each.fields}
+    rows = CustomField.objects.filter(pk__in=asked, is_shown=True).values_list("pk", flat=True) if asked else []
+    return set(map(str, rows))
 
 
 def _as_it_is(message: Message, *, is_first: bool) -> Entry:

@@ -23,7 +23,7 @@ VALUES = {
     "severity": ("very_high", "high", "medium", "low"),
 }
 DATES = ("before", "after", "on")
-NAMES = ("from", "org", "plan", "assignee", "product", "file", "number", "language", "tag", *VALUES, *DATES)
+NAMES = ("from", "org", "plan", "assignee", "product", "file", "number", "language", "tag", "field", *VALUES, *DATES)
 
 
 class Wrong(StrEnum):

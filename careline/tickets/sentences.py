@@ -12,6 +12,7 @@ from careline.sla.metrics import Metric
 from careline.sla.models import Cause
 from careline.sla.severities import Severity
 from careline.tickets.circle_sentences import CIRCLE
+from careline.tickets.field_sentences import FIELDS
 from careline.tickets.happening import Happening
 from careline.tickets.routing_sentences import ROUTING
 from careline.tickets.tag_sentences import TAGS
@@ -160,6 +161,7 @@ def _held(h: Happening) -> str:
 
 SENTENCES: dict[str, Callable[[Happening], str]] = {
     **CIRCLE,
+    **FIELDS,
     **ROUTING,
     **TAGS,
     "TicketSubmitted": _submitted,

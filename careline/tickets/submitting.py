@@ -1,7 +1,9 @@
 """A member files a request: one transaction from entitlement to letter."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -35,6 +37,8 @@ class NewRequest:
     file_keys: tuple[str, ...] = field(default=())
     channel: str = "portal"
     continues: Ticket | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)  # answers of `FieldsForm`, None for nothing
+    found_by: tuple[str, ...] = field(default=())  # of these answers, what the search finds it by
 
 
 class SeverityNeeded(Exception):
@@ -60,7 +64,7 @@ def submit(*, member: Member, request: NewRequest, at: datetime) -> Ticket:
     clock = clocks[0] if clocks else None
     ticket, message_id = insert(serial=serial, terms=terms, clock=clock, request=request, severity=severity, at=at)
     files = attach(ticket=ticket, message_id=message_id, file_keys=request.file_keys, owner=member.person, at=at)
-    enter_first(ticket=ticket, message_id=message_id, body=request.body, files=files, at=at)
+    enter_first(ticket=ticket, message_id=message_id, body=request.body, files=files, more=request.found_by, at=at)
     letters.confirm(ticket=ticket, promise=promise, plan=terms.plan.name, continues=request.continues)
     record(_submitted(ticket, terms, promise), by=member.person_id, at=at)
     return ticket
