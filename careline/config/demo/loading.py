@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from careline.config.demo import canned, customers, letters, mailed, past, people, requests, rota, tags
+from careline.config.demo import canned, customers, fields, letters, mailed, past, people, requests, rota, tags
 
 
 @transaction.atomic
@@ -20,6 +20,7 @@ def load(*, now: datetime, with_passwords: bool) -> bool:
     members = customers.create(agents=agents, today=now.date())
     rota.write(agents=agents, now=now)
     letters.tell(members=members, now=now)
+    fields.ask()
     past.tell(agents=agents, members=members, now=now)
     requests.tell(cast=requests.Cast(agents=agents, members=members), now=now)
     mailed.bring(now=now)
