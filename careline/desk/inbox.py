@@ -12,7 +12,7 @@ from careline.people.models import Agent
 from careline.tickets import queueing
 from careline.tickets.queueing import QueueFilter
 
-VIEWS = ("mine", "languages", "unassigned", "all")
+VIEWS = ("mine", "languages", "unassigned", "all", "snoozed")
 MOST = 40
 
 

@@ -58,4 +58,4 @@ def reopen_by_agent(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
 
 def _close(ticket: Ticket, *, at: datetime) -> int:
     rows = Ticket.objects.filter(pk=ticket.pk).exclude(status=Ticket.Status.CLOSED)
-    return rows.update(status=Ticket.Status.CLOSED, closed_at=at, updated_at=at)
+    return rows.update(status=Ticket.Status.CLOSED, closed_at=at, updated_at=at, snoozed_until=None)

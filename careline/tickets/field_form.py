@@ -24,7 +24,7 @@ class FieldsForm(forms.Form):
     def __init__(
         self, data: Any = None, *, asked: Iterable[CustomField], known: Mapping[str, Any] | None = None, is_new: bool = True
     ) -> None:
-        self.asked, known = list(asked), known or {}
+        self.asked, known, self.is_new = list(asked), known or {}, is_new
         initial = {each.code: _as_typed(known.get(str(each.pk))) for each in self.asked}
         super().__init__(data, prefix=PREFIX, initial=initial)
         for each in self.asked:

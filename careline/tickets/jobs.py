@@ -4,7 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from careline.jobs.retrying import Patiently
-from careline.tickets import digest_turns, gathering, revising, routing, search_filling, sending
+from careline.tickets import digest_turns, gathering, revising, routing, search_filling, sending, snoozing
 
 
 @app.task(queue=gathering.QUEUE, name="careline.tickets.jobs.gather")
@@ -57,3 +57,10 @@ def fill_search(timestamp: int, **_: object) -> None:
 def route_waiting(timestamp: int, **_: object) -> None:
     """Every minute: requests that wait for somebody to begin work or to have room."""
     routing.try_again(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="upkeep", name="careline.tickets.jobs.wake", queueing_lock="tickets.wake")
+def wake(timestamp: int, **_: object) -> None:
+    """Every minute: snoozed requests whose time came."""
+    snoozing.wake_due(at=timezone.now())

@@ -52,7 +52,9 @@ class Tickets(models.QuerySet["Ticket"]):
 
     def written_to(self, *, at: datetime) -> int:
         """Open again, and we are next."""
-        return self.update(updated_at=at, turn=Ticket.Turn.VENDOR, status=Ticket.Status.OPEN, closed_at=None)
+        return self.update(
+            updated_at=at, turn=Ticket.Turn.VENDOR, status=Ticket.Status.OPEN, closed_at=None, snoozed_until=None
+        )
 
 
 class Messages(models.QuerySet["Message"]):
@@ -100,6 +102,7 @@ class Ticket(models.Model):
     pause_until = models.DateTimeField(null=True)
     tags = ArrayField(models.BigIntegerField(), default=list, db_default=[])  # ids of Tag, in order
     fields = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))  # answers by id of CustomField
+    snoozed_until = models.DateTimeField(null=True)  # out of the queue; promises go on
     client_id = models.UUIDField()
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
@@ -119,6 +122,7 @@ class Ticket(models.Model):
             # Most have none, and those stay out: a request is written far oftener than it is tagged.
             GinIndex(fields=["tags"], condition=~Q(tags=[]), name="tickets_by_tag"),
             GinIndex(fields=["fields"], condition=~Q(fields={}), name="tickets_by_field"),
+            models.Index(fields=["snoozed_until"], condition=Q(snoozed_until__isnull=False), name="tickets_snoozed"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["requester", "client_id"], name="pressed_twice_is_one_ticket"),

@@ -20,7 +20,7 @@ COLUMNS = (
 CHOSEN = """
 select id, number, subject, severity, language, turn, soon_at, due_at, pause, pause_until, organization_id, entitlement_id,
     assignee_id, tags
-from tickets_ticket where status = 'open' {tagged}{only} limit {most}
+from tickets_ticket where status = 'open' {awake}{tagged}{only} limit {most}
 """
 BY_LANGUAGE = f"""
 select chosen.* from unnest(%(languages)s::text[]) as spoken
@@ -43,6 +43,7 @@ ONLY = {
     "mine": "and assignee_id = %(agent)s order by due_at, id",
     "unassigned": "and assignee_id is null order by assignee_id, due_at, id",
     "languages": "and language = spoken order by due_at, id",
+    "snoozed": "order by due_at, id",
 }
 TAGGED = "and tags @> array[{tag}::bigint] and tags <> '{{}}' "  # the second condition is the index's own
 COUNTS = """
@@ -72,7 +73,10 @@ class Queued(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class QueueFilter:
-    """Which part of the desk's queue: an agent's own, a language's, nobody's, or everything; of that, those with a tag."""
+    """Which part of the desk's queue: an agent's own, a language's, nobody's, what is snoozed, or everything else.
+
+    `tag`: of that, those that have it.
+    """
 
     view: str = "all"
     languages: tuple[str, ...] = field(default=())
@@ -98,8 +102,9 @@ def queue(*, agent: Agent, only: QueueFilter, start: int, most: int) -> list[Que
         return []
     # Numbers, not parameters: a plan for any limit would sort everything, fearing the worst.
     chosen = (BY_LANGUAGE if only.view == "languages" else CHOSEN).format(
-        only=ONLY[only.view], most=int(start + most), tagged=TAGGED.format(tag=int(only.tag)) if only.tag is not None else ""
-    )
+        only=ONLY[only.view], most=int(start + most), tagged=TAGGED.format(tag=int(only.tag)) if only.tag is not None else "",
+        awake="and snoozed_until is not null " if only.view == "snoozed" else "and snoozed_until is null ",
+    )  # fmt: skip
     statement = PAGE.format(chosen=chosen, start=int(start))
     with connection.cursor() as cursor:
         cursor.execute(statement, {"agent": agent.pk, "languages": list(dict.fromkeys(only.languages))})

@@ -39,7 +39,7 @@ ANSWERED = WRITE.format(
     becomes=", due_at = null, soon_at = null, turn = %(turn)s, assignee_id = coalesce(assignee_id, %(agent_id)s)"
 )
 NOTED = WRITE.format(becomes="")
-WRITTEN_TO = WRITE.format(becomes=", turn = 'vendor', status = 'open', closed_at = null")
+WRITTEN_TO = WRITE.format(becomes=", turn = 'vendor', status = 'open', closed_at = null, snoozed_until = null")
 
 
 @dataclass(frozen=True, kw_only=True)

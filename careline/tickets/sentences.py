@@ -15,6 +15,7 @@ from careline.tickets.circle_sentences import CIRCLE
 from careline.tickets.field_sentences import FIELDS
 from careline.tickets.happening import Happening
 from careline.tickets.routing_sentences import ROUTING
+from careline.tickets.snooze_sentences import SNOOZES
 from careline.tickets.tag_sentences import TAGS
 
 __all__ = ["Happening", "is_bad", "sentence"]
@@ -163,6 +164,7 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     **CIRCLE,
     **FIELDS,
     **ROUTING,
+    **SNOOZES,
     **TAGS,
     "TicketSubmitted": _submitted,
     "TicketTaken": lambda h: _("{name} works on it now.").format(name=h.data["agent"]),

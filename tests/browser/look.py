@@ -125,6 +125,8 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("new-request-fields", OWNER, "/requests/new", None),
     ("desk-fields", DESK, "/desk/", follow(".row > a", "#details a[href$=fields]")),
     ("admin-fields", ADMIN, "/admin/tickets/customfield/", None),
+    ("desk-snooze", DESK, "/desk/", follow(".row > a", ".menu summary", ".menu a[href$=snooze]")),
+    ("desk-arabic-snooze", ARABIC_DESK, "/desk/", follow(".row > a", ".menu summary", ".menu a[href$=snooze]")),
     ("desk-drafts", DESK, "/desk/drafts", None),
     ("desk-canned", DESK, "/desk/canned", None),
     ("desk-canned-new", DESK, "/desk/canned/new", None),

@@ -14,7 +14,7 @@ ASKED = (
 
 def ask() -> None:
     """Nothing is required: letters and older requests say nothing to it."""
-    product = Product.objects.order_by("pk").first()
+    product = Product.objects.earliest("pk")
     for position, (code, label, kind, options, is_shown) in enumerate(ASKED):
         CustomField.objects.create(
             product=product, code=code, label=label, kind=kind, options=list(options), is_shown=is_shown, position=position
