@@ -21,20 +21,26 @@ MARKS = {"sent": "✓", "queued": "…"}
 BAD = {"failed", "bounced"}
 
 
-def sent_letters(ticket: Any, entries: Sequence[Any]) -> dict[str, Any]:
-    """For a ticket that the caller reached: the marks, and addresses at which letters do not arrive. One statement."""
+def sent_letters(ticket: Any, entries: Sequence[Any], *, from_the_beginning: bool = True) -> dict[str, Any]:
+    """For a ticket that the caller reached: the marks, and addresses at which letters do not arrive. One statement.
+
+    Letters about no entry of their own stand at the beginning, where `entries` has it.
+    """
     letters, warned = queries.sent_about(about="ticket", about_id=ticket.pk, besides=ticket.requester.person.email)
-    shown = marks(letters, entries=entries, number=ticket.number)
+    shown = marks(letters, entries=entries, number=ticket.number, from_the_beginning=from_the_beginning)
     return {"deliveries": shown, "warned": warned, "held_from": bad_addresses.HELD_FROM}
 
 
-def marks(letters: Sequence[Sent], *, entries: Sequence[Any], number: int) -> dict[str, SafeString]:
+def marks(
+    letters: Sequence[Sent], *, entries: Sequence[Any], number: int, from_the_beginning: bool = True
+) -> dict[str, SafeString]:
     """By the key of the entry that a letter belongs to: a mark for each recipient, which opens the letter's page."""
     keys = [entry.key for entry in entries]
+    beginning = next((key for key in keys if key[:1] == "e"), keys[0] if keys else "") if from_the_beginning else ""
     by_entry = defaultdict(list)
     for letter in letters:
-        by_entry[_entry(letter.key, keys)].append(letter)
-    return {key: _marks(found, number) for key, found in by_entry.items()}
+        by_entry[_entry(letter.key, keys) or beginning].append(letter)
+    return {key: _marks(found, number) for key, found in by_entry.items() if key in keys}
 
 
 def words(letter: Any) -> str:
@@ -50,10 +56,10 @@ def words(letter: Any) -> str:
 
 
 def _entry(key: str, keys: list[str]) -> str:
-    """`message:12` belongs to message m12, `proposal:77` to what happened as event e77, all else to the beginning."""
+    """`message:12` belongs to message m12, folded away or not; `proposal:77` to event e77; else to nothing shown."""
     kind, _colon, rest = key.partition(":")
     wanted = f"{'m' if kind == 'message' else 'e'}{rest.partition(':')[0]}"
-    return wanted if wanted in keys else next((key for key in keys if key[0] == "e"), keys[0] if keys else "")
+    return wanted if kind == "message" or wanted in keys else ""
 
 
 def _marks(letters: list[Sent], number: int) -> SafeString:

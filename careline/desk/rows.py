@@ -15,11 +15,12 @@ from careline.tickets.models import Ticket
 from careline.tickets.queueing import Queued
 
 ROW = (
-    '<li id="t{number}" class="row promise promise--{state}"{current}><a href="{address}">'
-    '<span class="promise__left">{left}</span><span class="row__what"><strong dir="auto">{subject}</strong>'
+    '<li id="t{number}" class="row{unread} promise promise--{state}"{current}><a href="{address}">'
+    '<span class="promise__left">{left}</span><span class="row__what"><strong dir="auto">{subject}</strong>{said}'
     '<span class="row__meta">{severity}<bdi>{organization}</bdi><span>{plan}</span><span>{language}</span>{assignee}</span>'
     "{tags}</span></a></li>"
 )
+UNREAD = '<span class="sr-only">{}</span>'
 LEFT = '<time-left due="{due}" soon="{soon}">{left}</time-left>'
 
 
@@ -41,6 +42,7 @@ def rows_of(tickets: Iterable[Queued], *, at: datetime, view: str, current: int 
 def _html(ticket: Queued, address: str, at: datetime, is_current: bool) -> SafeString:
     return mark_safe(ROW.format(  # every value is escaped here
         number=ticket.number, state=_state(ticket, at), current=' aria-current="true"' if is_current else "",
+        unread=" row--unread" if ticket.is_unread else "", said=UNREAD.format(escape(_("unread"))) if ticket.is_unread else "",
         address=address, left=_left(ticket, at), subject=escape(ticket.subject), severity=_severity(ticket.severity),
         organization=escape(ticket.organization), plan=escape(ticket.plan), language=escape(language_name(ticket.language)),
         assignee=f'<span class="row__has">{escape(ticket.assignee)}</span>' if ticket.assignee else "",

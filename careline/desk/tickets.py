@@ -1,5 +1,6 @@
 """One ticket at the desk: the promise, the timeline, the customer."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,15 +9,15 @@ from django.shortcuts import render
 from careline.customers.queries import licences_for_agent
 from careline.desk import box
 from careline.desk.base import AgentsOnly
-from careline.desk.delivery_marks import sent_letters
-from careline.mail.queries import beside, letters
-from careline.tickets import noticing, queries, timeline
+from careline.desk.earlier import printed
+from careline.tickets import queries, thread, visiting
 from careline.tickets.acknowledging import seen_to_by
 from careline.tickets.beside import stands_beside
 from careline.tickets.explaining import told
 from careline.tickets.fields import answered
 from careline.tickets.models import Ticket as Row
 from careline.tickets.standing import stands
+from careline.ui.paging import key_of
 
 
 class Ticket(AgentsOnly):
@@ -24,25 +25,28 @@ class Ticket(AgentsOnly):
 
     def get(self, request: HttpRequest, number: int) -> HttpResponse:
         ticket = self.ticket(number)
-        noticing.see(person=self.agent.person, ticket=ticket, at=self.now)
+        seen = visiting.visit(agent=self.agent, ticket=ticket, at=self.now)
         if request.headers.get("HX-Request") and request.GET.get("part") == "live":
-            return render(request, "desk/ticket.html#live", self.live(ticket))
-        context = {**self.live(ticket), **self.aside(ticket)}
+            return render(request, "desk/ticket.html#live", self.live(ticket, seen=self.named("seen")))
+        context = {**self.live(ticket, seen=seen), **self.aside(ticket)}
         seen = max((entry.message.pk for entry in context["entries"] if entry.message), default=0)
         context |= box.shown(agent=self.agent, ticket=ticket, seen=seen, at=self.now)
         return render(request, "desk/ticket.html", context)
 
-    def live(self, ticket: Row) -> dict[str, Any]:
-        """What changes while it is open."""
+    def named(self, name: str) -> int:
+        """A message's id in the page's address, or 0."""
+        return key_of(self.request.GET.get(name, "")) or 0
+
+    def live(self, ticket: Row, *, seen: int) -> dict[str, Any]:
+        """What changes while it is open; messages after `seen` are new."""
         standing = stands(ticket, at=self.now)
-        entries = timeline.for_agent(agent=self.agent, ticket=ticket)
-        messages = [entry.message for entry in entries if entry.message]
+        glance = thread.Glance(seen=seen, since=self.named("since"), around=self.named("message"))
+        found = thread.opened(agent=self.agent, ticket=ticket, glance=glance)
         return {
             "agent": self.agent, "ticket": ticket, "now": self.now, "shown": standing.shown(ticket, at=self.now),
             "pause": standing.pause, "others": standing.others(ticket), "proposal": standing.proposal,
             "seen_to": seen_to_by(ticket=ticket) if ticket.clock and ticket.clock.is_running else None,
-            "entries": entries, "letters": letters(messages), "unfolds": beside(messages),
-            **sent_letters(ticket, entries),
+            "glance": replace(glance, since=found.since), **printed(ticket, found),
         }  # fmt: skip
 
     def aside(self, ticket: Row) -> dict[str, Any]:

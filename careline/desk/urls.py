@@ -11,6 +11,7 @@ from careline.desk import (
     colleagues_drafts,
     deliveries,
     drafts,
+    earlier,
     files,
     following,
     handling,
@@ -35,6 +36,7 @@ from careline.desk import (
     ticket_fields,
     ticket_tags,
     tickets,
+    visits,
 )
 
 app_name = "desk"
@@ -44,6 +46,8 @@ urlpatterns = [
     path("search/completions", searches.Completions.as_view(), name="completions"),
     path("search/recent", searches.Recent.as_view(), name="recent_searches"),
     path("tickets/<int:number>", tickets.Ticket.as_view(), name="ticket"),
+    path("tickets/<int:number>/earlier", earlier.Earlier.as_view(), name="earlier"),
+    path("tickets/<int:number>/visit", visits.Visit.as_view(), name="visit"),
     path("tickets/<int:number>/deadline", tickets.Deadline.as_view(), name="deadline"),
     path("tickets/<int:number>/replies", replies.Replies.as_view(), name="replies"),
     path("tickets/<int:number>/notes", replies.Notes.as_view(), name="notes"),

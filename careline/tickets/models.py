@@ -39,6 +39,7 @@ from careline.tickets.routing_models import Placement as Placement
 from careline.tickets.routing_models import RoutingRules as RoutingRules
 from careline.tickets.routing_models import TeamRule as TeamRule
 from careline.tickets.search_models import SearchEntry as SearchEntry
+from careline.tickets.seen_models import LastSeen as LastSeen
 from careline.tickets.tag_models import Tag as Tag
 
 __all__ = [

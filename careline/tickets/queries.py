@@ -77,11 +77,11 @@ def messages(*, ticket: Ticket, with_notes: bool) -> list[Message]:
     """What was written, oldest first, with authors and files (two statements); notes only for the vendor."""
     rows = WRITTEN.all(ticket=ticket.pk)
     found = rows if with_notes else [row for row in rows if not row.is_note]
-    _give_files(found, FILES.all(ticket=ticket.pk))
+    give_files(found, FILES.all(ticket=ticket.pk))
     return found
 
 
-def _give_files(messages: list[Message], attachments: list[Attachment]) -> None:
+def give_files(messages: list[Message], attachments: list[Attachment]) -> None:
     """What prefetch_related does, for which it asks again how to write the SQL."""
     files: dict[int, list[Attachment]] = defaultdict(list)
     for attachment in attachments:

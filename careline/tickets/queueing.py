@@ -29,12 +29,15 @@ cross join lateral ({CHOSEN}) chosen order by due_at, id limit {{most}}
 PAGE = """
 select ticket.number, ticket.subject, ticket.severity, ticket.language, ticket.turn, ticket.soon_at, ticket.due_at,
     ticket.pause, ticket.pause_until, organization.name, entitlement.plan_name, coalesce(person.name, ''),
-    array(select tag.name from tickets_tag tag where tag.id = any(ticket.tags) order by tag.key)
+    array(select tag.name from tickets_tag tag where tag.id = any(ticket.tags) order by tag.key),
+    exists (select from tickets_message m where m.ticket_id = ticket.id and m.id > coalesce(seen.message, 0)
+        and m.author_id <> %(person)s)
 from (select * from ({chosen}) chosen order by due_at, id offset {start}) ticket
 join customers_organization organization on organization.id = ticket.organization_id
 join contracts_entitlement entitlement on entitlement.id = ticket.entitlement_id
 left join people_agent agent on agent.id = ticket.assignee_id
 left join people_person person on person.id = agent.person_id
+left join tickets_lastseen seen on seen.ticket_id = ticket.id and seen.agent_id = %(agent)s
 order by ticket.due_at, ticket.id
 """
 # Each ordered as its index is: to PostgreSQL `is null` is no constant, so the empty assignee must be named.
@@ -54,7 +57,10 @@ MOST_COUNTED = 500
 
 
 class Queued(NamedTuple):
-    """One ticket as a list prints it. `assignee` is a name, or empty; `pause` says why nothing counts now, or is empty."""
+    """One ticket as a list prints it. `assignee` is a name, or empty; `pause` says why nothing counts now, or is empty.
+
+    `is_unread`: somebody else wrote since the agent looked at it.
+    """
 
     number: int
     subject: str
@@ -69,6 +75,7 @@ class Queued(NamedTuple):
     plan: str
     assignee: str
     tags: list[str]
+    is_unread: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,13 +114,14 @@ def queue(*, agent: Agent, only: QueueFilter, start: int, most: int) -> list[Que
     )  # fmt: skip
     statement = PAGE.format(chosen=chosen, start=int(start))
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"agent": agent.pk, "languages": list(dict.fromkeys(only.languages))})
+        given = {"agent": agent.pk, "person": agent.person_id, "languages": list(dict.fromkeys(only.languages))}
+        cursor.execute(statement, given)
         return queued(cursor.fetchall())
 
 
 def queued(rows: Iterable[tuple[Any, ...]]) -> list[Queued]:
-    """Rows of COLUMNS."""
-    return [Queued._make((*row[:-2], row[-2] or "", row[-1])) for row in rows]
+    """Rows of COLUMNS, the names of the tags, and whether they are unread."""
+    return [Queued(*row[:11], row[11] or "", *row[12:]) for row in rows]
 
 
 def counts(*, agent: Agent, at: datetime) -> Counts:

@@ -1,7 +1,9 @@
 """Everything about a ticket in one order: what was written, and what happened in between."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -21,7 +23,10 @@ where e.subject = 'ticket' and e.subject_id = %s and (e.public or not %s) and no
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: a message, or a sentence about what happened; `letter` is the incoming one it tells of, if any."""
+    """One entry: a message, or a sentence about what happened; `letter` is the incoming one it tells of, if any.
+
+    `is_news` is the first message since the reader's last visit.
+    """
 
     at: datetime
     message: Message | None = None
@@ -29,6 +34,7 @@ class Entry:
     is_bad: bool = False
     key: str = ""
     letter: int = 0
+    is_news: bool = False
 
 
 def for_agent(*, agent: Agent, ticket: Ticket) -> list[Entry]:
@@ -45,8 +51,16 @@ def _entries(ticket: Ticket, *, public_only: bool) -> list[Entry]:
     written = [Entry(at=m.created_at, message=m, key=f"m{m.pk}") for m in messages(ticket=ticket, with_notes=not public_only)]
     with connection.cursor() as cursor:
         cursor.execute(HAPPENINGS, [ticket.pk, public_only, list(SHOWN_AS_MESSAGES)])
-        happened = [Happening.of_row(row) for row in cursor.fetchall()]
-    told = [
-        Entry(at=h.at, text=sentence(h), is_bad=is_bad(h), key=f"e{h.id}", letter=h.data.get("letter", 0)) for h in happened
-    ]
-    return sorted([*written, *(entry for entry in told if entry.text)], key=lambda entry: (entry.at, entry.key[0] == "e"))
+        happened = told(cursor.fetchall())
+    return sorted([*written, *happened], key=lambda entry: (entry.at, entry.key[0] == "e"))
+
+
+def told(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
+    """Rows of events, as HAPPENINGS reads them, as entries; those that say nothing are left out."""
+    entries = (_entry(Happening.of_row(row)) for row in rows)
+    return [entry for entry in entries if entry.text]
+
+
+def _entry(happening: Happening) -> Entry:
+    letter = happening.data.get("letter", 0)
+    return Entry(at=happening.at, text=sentence(happening), is_bad=is_bad(happening), key=f"e{happening.id}", letter=letter)

@@ -16,17 +16,23 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from careline.i18n.formatting import brief_moment, moment
+from careline.i18n.formatting import brief_moment, moment, number
 from careline.ui.branding import brand
 
 MESSAGE = (
     '<article id="m{id}" class="message{note}"><span class="avatar{vendor}" aria-hidden="true">{initials}</span><div>\n'
-    '<div class="message__who"><b>{name}</b>{role}<time datetime="{at}" title="{moment}">{brief}</time>{letter}</div>\n'
+    '<div class="message__who"><b>{name}</b>{role}<a class="message__when" href="#m{id}"><time datetime="{at}" title="{moment}">{brief}</time></a>{letter}</div>\n'
     '<div class="message__body"><div class="prose" dir="auto">{html}</div>\n{files}{folded}</div>{after}</div></article>\n'
 )
 EVENT = '<p id="{key}" class="event{bad}"><time datetime="{at}">{brief}</time> <span>{text}</span>{letter}{after}</p>'
 LETTER = ' <a class="quiet" href="{url}">{text}</a>{proof}'
 PROOF = ' <span class="quiet" dir="auto">{text}</span>'
+
+NEWS = '<new-line class="news" id="new" role="separator" tabindex="-1"><span>{text}</span></new-line>'
+FOLD = (
+    '<div class="fold" id="fold-{before}" hx-morph-skip><a class="button" href="{url}" hx-get="{url}" hx-target="closest .fold" '
+    'hx-swap="outerHTML">{text}</a></div>'
+)
 
 UNFOLD = '<div class="unfold" id="unfold-{id}" hx-morph-skip>{parts}</div>'
 FOLDED = (
@@ -48,12 +54,16 @@ NOTHING: Mapping[str, SafeString] = MappingProxyType({})
 
 @dataclass(frozen=True, kw_only=True)
 class Addresses:
-    """Names of our URLs: of files, of texts, and of what a message's letter has beside its words."""
+    """Names of our URLs: of files, of texts, and of what a message's letter has beside its words.
+
+    `fold_url` is an address: where messages that are folded away are fetched.
+    """
 
     file_url: str
     text_url: str
     folded_url: str = ""
     frame_url: str = ""
+    fold_url: str = ""
 
 
 def timeline(
@@ -71,9 +81,14 @@ def timeline(
     said = {"note": f"<span>{escape(note)}</span>", "vendor": f"<span>{escape(brand().name)}</span>"}
 
     def one(entry: Any) -> str:
+        if fold := getattr(entry, "fold", None):
+            return _fold(fold, addresses.fold_url)
         letter = _letter(entry, letter_url, letters) if letter_url else ""
         end = after.get(entry.key, "")
-        return _message(entry.message, said, addresses, letter, beside, end) if entry.message else _event(entry, letter, end)
+        if not entry.message:
+            return _event(entry, letter, end)
+        new = NEWS.format(text=escape(_("new since your last visit"))) if entry.is_news else ""
+        return new + _message(entry.message, said, addresses, letter, beside, end)
 
     return mark_safe("".join(map(one, entries)))
 
@@ -82,6 +97,13 @@ def _letter(entry: Any, url: str, letters: Letters) -> str:
     pk, proof = letters.get(entry.message.pk, (0, "")) if entry.message else (entry.letter, "")
     said = PROOF.format(text=escape(proof)) if proof else ""
     return LETTER.format(url=escape(reverse(url, args=[pk])), text=escape(_("original letter")), proof=said) if pk else ""
+
+
+def _fold(fold: Any, address: str) -> str:
+    """Where messages are folded away: a link to them, which puts them here."""
+    said = ngettext("{count} earlier message", "{count} earlier messages", fold.count)
+    url = escape(f"{address}?after={fold.after}&before={fold.before}")
+    return FOLD.format(before=fold.before, url=url, text=escape(said.format(count=number(fold.count))))
 
 
 def _message(message: Any, said: dict[str, str], urls: Addresses, letter: str, beside: Mapping[int, Any], after: str) -> str:

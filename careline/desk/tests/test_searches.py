@@ -38,7 +38,7 @@ def test_a_result_says_what_was_found_and_leads_to_its_message(cast: Cast, as_: 
     page = as_(cast.marieke.person).get("/desk/search?q=tills kassa")
     text = page.content.decode()
 
-    assert f'href="/desk/tickets/{ticket.number}#m{written.pk}"' in text
+    assert f'href="/desk/tickets/{ticket.number}?message={written.pk}#m{written.pk}"' in text
     assert "&lt;b&gt;<mark>Kassa</mark>&lt;/b&gt; &amp; co" in text
     assert "Internal <mark>tills</mark>" in text
     assert "<script>alert" not in text

@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, OuterRef
+from django.db.models import BooleanField, Exists, F, Func, OuterRef
 
 from careline.tickets.assigning import take
-from careline.tickets.models import Tag, Ticket
+from careline.tickets.models import Message, Tag, Ticket
 from careline.tickets.queueing import COLUMNS, QueueFilter, counts, queue, queued
 from careline.tickets.replying import reply
 from careline.tickets.tagging import tag
@@ -40,7 +40,8 @@ def tag_names() -> ArraySubquery:
 def test_each_view_agrees_with_the_orm(cast: Cast, now: datetime, view: str) -> None:
     fill(cast, now)
     rows = Ticket.objects.filter(status="open", **ONLY[view]).order_by(F("due_at").asc(nulls_last=True), "id")
-    expected = queued(rows.annotate(tag_names=tag_names()).values_list(*COLUMNS))
+    unread = Exists(Message.objects.filter(ticket=OuterRef("pk")).exclude(author=cast.jonas.person))
+    expected = queued(rows.annotate(tag_names=tag_names()).values_list(*COLUMNS, unread))
 
     only = QueueFilter(view=view, languages=("nl", "de"))
     found = [queue(agent=cast.jonas, only=only, start=start, most=2) for start in range(0, len(expected) + 2, 2)]
