@@ -63,7 +63,8 @@ def licences_for_agent(*, agent: Agent, organization: Organization) -> list[Lice
 
 def organization_for_agent(*, agent: Agent, account_id: str) -> Organization | None:
     """The organization of an account ID, also as it is spoken (`771 204 118`), for support staff."""
-    return Organization.objects.filter(account_id="".join(account_id.split())).first() if agent.pk else None
+    rows = Organization.objects.select_related("account_manager__person")
+    return rows.filter(account_id="".join(account_id.split())).first() if agent.pk else None
 
 
 def members_for_agent(agent: Agent, *, text: str, most: int = 20) -> list[Member]:
@@ -86,6 +87,12 @@ def member_for_agent(agent: Agent, *, pk: int) -> Member | None:
     """One member, with their organization, for support staff."""
     rows = Member.objects.filter(pk=pk, person__is_active=True).select_related("person", "organization")
     return rows.first() if agent.person.is_active else None
+
+
+def memberships_for_agent(*, agent: Agent, person_id: int) -> list[Member]:
+    """Where a person belongs, with the organizations, oldest first, for support staff. One statement."""
+    rows = Member.objects.filter(person_id=person_id).select_related("person", "organization").order_by("id")
+    return list(rows) if agent.person.is_active else []
 
 
 def open_licences(*, member: Member, at: datetime) -> list[Licence]:
