@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models.functions import Now
 
+from careline.files.line_models import LineIndex as LineIndex
+
 
 class StoredFile(models.Model):
     """A file under a random key. `owner` is a person's id; unclaimed files are removed after a day."""
@@ -30,6 +32,16 @@ class StoredFile(models.Model):
         return self.name
 
     @property
+    def is_log(self) -> bool:
+        """Whether it is read line by line: text, or by its name packed text; what is in it decides when it is opened."""
+        return self.kind == self.Kind.TEXT or self.name.lower().endswith(".gz")
+
+    @property
     def path(self) -> str:
         """Where it lies in the storage: spread over folders, without the customer's name for it."""
         return f"{self.key[:2]}/{self.key[2:4]}/{self.key}"
+
+    @property
+    def text_path(self) -> str:
+        """Where its text lies once it was unpacked for reading, if it had to be."""
+        return f"{self.path}.text"

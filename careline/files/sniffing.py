@@ -22,7 +22,7 @@ def sniff(upload: File) -> tuple[str, str]:  # type: ignore[type-arg]
     if picture:
         return StoredFile.Kind.IMAGE, picture
     upload.seek(0)
-    if _is_text(upload.read(HEAD)):
+    if is_text(upload.read(HEAD)):
         return StoredFile.Kind.TEXT, "text/plain"
     return StoredFile.Kind.OTHER, "application/octet-stream"
 
@@ -38,7 +38,8 @@ def _picture(upload: File) -> str:  # type: ignore[type-arg]
         return ""
 
 
-def _is_text(head: bytes) -> bool:
+def is_text(head: bytes) -> bool:
+    """Whether the beginning of a file reads as text in an encoding we show."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decodes(head, "utf-16")
     return b"\x00" not in head and (_decodes(head, "utf-8") or _mostly_printable(head))

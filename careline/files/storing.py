@@ -11,7 +11,9 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from careline.files.counting import AT_ONCE, prepared
 from careline.files.models import StoredFile
+from careline.files.removing import remove
 from careline.files.sniffing import sniff
 
 
@@ -44,6 +46,8 @@ def store(*, upload: File, name: str, owner: int, at: datetime) -> StoredFile:  
     upload.seek(0)
     default_storage.save(row.path, upload)
     row.save()
+    if row.is_log and size > AT_ONCE:
+        prepared(row)
     return row
 
 
@@ -83,6 +87,5 @@ def discard(*, key: str, owner: int) -> bool:
     row = StoredFile.objects.filter(key=key, owner=owner, claimed_at=None).first()
     if row is None:
         return False
-    row.delete()
-    default_storage.delete(row.path)
+    remove(file=row)
     return True

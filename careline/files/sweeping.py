@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from django.core.files.storage import default_storage
-
 from careline.files.models import StoredFile
+from careline.files.removing import remove
 
 KEPT = timedelta(days=1)
 
@@ -13,6 +12,5 @@ def sweep(*, at: datetime) -> int:
     """Remove what nobody claimed within a day of an aware UTC instant; returns how many."""
     old = list(StoredFile.objects.filter(claimed_at=None, created_at__lt=at - KEPT)[:1000])
     for row in old:
-        row.delete()
-        default_storage.delete(row.path)
+        remove(file=row)
     return len(old)

@@ -5,7 +5,7 @@ third of what it cost. Every value is escaped; a message's own HTML was cleaned 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +21,8 @@ from careline.ui.branding import brand
 
 MESSAGE = (
     '<article id="m{id}" class="message{note}"><span class="avatar{vendor}" aria-hidden="true">{initials}</span><div>\n'
-    '<div class="message__who"><b>{name}</b>{role}<a class="message__when" href="#m{id}"><time datetime="{at}" title="{moment}">{brief}</time></a>{letter}</div>\n'
+    '<div class="message__who"><b>{name}</b>{role}'
+    '<a class="message__when" href="#m{id}"><time datetime="{at}" title="{moment}">{brief}</time></a>{letter}</div>\n'
     '<div class="message__body"><div class="prose" dir="auto">{html}</div>\n{files}{folded}</div>{after}</div></article>\n'
 )
 EVENT = '<p id="{key}" class="event{bad}"><time datetime="{at}">{brief}</time> <span>{text}</span>{letter}{after}</p>'
@@ -30,8 +31,8 @@ PROOF = ' <span class="quiet" dir="auto">{text}</span>'
 
 NEWS = '<new-line class="news" id="new" role="separator" tabindex="-1"><span>{text}</span></new-line>'
 FOLD = (
-    '<div class="fold" id="fold-{before}" hx-morph-skip><a class="button" href="{url}" hx-get="{url}" hx-target="closest .fold" '
-    'hx-swap="outerHTML">{text}</a></div>'
+    '<div class="fold" id="fold-{before}" hx-morph-skip><a class="button" href="{url}" hx-get="{url}" '
+    'hx-target="closest .fold" hx-swap="outerHTML">{text}</a></div>'
 )
 
 UNFOLD = '<div class="unfold" id="unfold-{id}" hx-morph-skip>{parts}</div>'
@@ -61,6 +62,7 @@ class Addresses:
 
     file_url: str
     text_url: str
+    picture_url: str
     folded_url: str = ""
     frame_url: str = ""
     fold_url: str = ""
@@ -112,7 +114,7 @@ def _message(message: Any, said: dict[str, str], urls: Addresses, letter: str, b
         id=message.pk, note=" message--note" if message.is_note else "", role=role,
         vendor=" avatar--vendor" if message.from_vendor else "", initials=escape(message.author.initials),
         name=escape(message.author.name), at=message.created_at.isoformat(), moment=escape(moment(message.created_at)),
-        brief=escape(brief_moment(message.created_at)), html=message.html, files=_files(message, urls.file_url, urls.text_url),
+        brief=escape(brief_moment(message.created_at)), html=message.html, files=_files(message, urls),
         letter=letter, folded=_unfold(message.pk, beside[message.pk], urls) if message.pk in beside else "", after=after,
     )  # fmt: skip
 
@@ -140,9 +142,9 @@ def _frame(pk: int, beside: Any, url: str) -> str:
     return FRAME.format(id=pk, url=url, size=size, remote=remote, text=escape(_("Show the letter as it was written")))
 
 
-def _files(message: Any, file_url: str, text_url: str) -> str:
+def _files(message: Any, urls: Addresses) -> str:
     files = [attachment.file for attachment in message.attachments.all()]
-    return render_to_string("ui/files.html", {"files": files, "file_url": file_url, "text_url": text_url}) if files else ""
+    return render_to_string("ui/files.html", {"files": files, **asdict(urls)}) if files else ""
 
 
 def _event(entry: Any, letter: str, after: str) -> str:

@@ -118,7 +118,14 @@ def test_stranger_gets_404(cast: Cast, as_: As, who: str) -> None:
     stranger = getattr(cast, who)
     browser = as_(stranger if isinstance(stranger, Person) else stranger.person)
 
-    for address in (f"/files/{file.key}", f"/files/{file.key}/text", f"/desk/files/{file.key}", f"/desk/files/{file.key}/text"):
+    for address in (
+        f"/files/{file.key}",
+        f"/files/{file.key}/text",
+        f"/desk/files/{file.key}",
+        f"/desk/files/{file.key}/text",
+        f"/files/{file.key}/lines",
+        f"/desk/files/{file.key}/lines",
+    ):
         assert browser.get(address).status_code == 404
 
 
@@ -137,19 +144,18 @@ def test_nobody_attaches_or_removes_what_another_sent_ahead(cast: Cast, as_: As)
     assert StoredFile.objects.get(key=file.key).claimed_at is None
 
 
-def test_a_log_reads_in_windows(cast: Cast, as_: As) -> None:
-    line = b"2026-11-22 12:00:00 relay refused the old key length\n"
-    file = attached(cast, as_, "till.log", line * 12_000)
+def test_a_log_reads_in_pages_of_lines(cast: Cast, as_: As) -> None:
+    file = attached(cast, as_, "till.log", b"".join(b"12:00:00 relay %d refused\n" % number for number in range(1, 2501)))
     browser = as_(cast.els.person)
 
-    first = browser.get(f"/files/{file.key}/text").context["window"]
-    last = browser.get(f"/files/{file.key}/text?from={first.following}").context["window"]
+    last = browser.get(f"/files/{file.key}/text?line=2400")
+    found = browser.get(f"/files/{file.key}/text?find=RELAY+1777&after=0")
+    some = browser.get(f"/files/{file.key}/lines?from=2499&most=9").json()["lines"]
 
-    assert first.text.endswith("\n")
-    assert (
-        first.text + last.text + browser.get(f"/files/{file.key}/text?from={last.following}").context["window"].text
-        == (line * 12_000).decode()
-    )
+    assert [line.number for line in last.context["lines"]] == list(range(2001, 2501))
+    assert "into the answer" not in last.content.decode()
+    assert found["Location"] == f"/files/{file.key}/text?find=RELAY+1777&line=1777#L1777"
+    assert some == [[2499, "12:00:00 relay 2499 refused", False], [2500, "12:00:00 relay 2500 refused", False]]
 
 
 def test_names_cannot_climb_or_deceive(cast: Cast, as_: As) -> None:
