@@ -49,8 +49,9 @@ def results_of(groups: Iterable[Sequence[Hit]], asked: Asked, *, at: datetime) -
 def _result(hits: Sequence[Hit], marker: Marker, at: datetime) -> Result:
     hit = next((each for each in hits if marker.finds(each.body) or any(map(marker.finds, each.files))), hits[0])
     state, standing = _standing(hit, at)
+    place = f"?message={hit.message_id}#m{hit.message_id}"
     return Result(
-        url=f"{reverse('desk:ticket', args=[hit.number])}?message={hit.message_id}#m{hit.message_id}", number=spoken(number=hit.number),
+        url=reverse("desk:ticket", args=[hit.number]) + place, number=spoken(number=hit.number),
         subject=_html(marker.marked(hit.subject)), excerpt=_html(marker.excerpt(hit.body)), author=hit.author, at=hit.at,
         is_note=hit.is_note, from_vendor=hit.from_vendor, files=[_html(marker.marked(name)) for name in hit.files],
         organization=hit.organization, plan=_(hit.plan), severity=hit.severity,

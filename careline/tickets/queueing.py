@@ -114,14 +114,15 @@ def queue(*, agent: Agent, only: QueueFilter, start: int, most: int) -> list[Que
     )  # fmt: skip
     statement = PAGE.format(chosen=chosen, start=int(start))
     with connection.cursor() as cursor:
-        given = {"agent": agent.pk, "person": agent.person_id, "languages": list(dict.fromkeys(only.languages))}
+        languages = list(dict.fromkeys(only.languages))
+        given: dict[str, Any] = {"agent": agent.pk, "person": agent.person_id, "languages": languages}
         cursor.execute(statement, given)
         return queued(cursor.fetchall())
 
 
 def queued(rows: Iterable[tuple[Any, ...]]) -> list[Queued]:
     """Rows of COLUMNS, the names of the tags, and whether they are unread."""
-    return [Queued(*row[:11], row[11] or "", *row[12:]) for row in rows]
+    return [Queued._make((*row[:11], row[11] or "", row[12], bool(row[13]))) for row in rows]
 
 
 def counts(*, agent: Agent, at: datetime) -> Counts:

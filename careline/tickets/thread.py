@@ -117,10 +117,9 @@ def _chosen(statement: str, agent: Agent, ticket: Ticket, **ids: int) -> list[Me
 def _thread(ticket: Ticket, rows: list[Message]) -> Thread:
     parts = list(_parts(rows))
     entries: list[Entry | FoldEntry] = []
-    for part in parts:
-        if entries:
-            entries.append(_fold(last, part[0]))
-        last = part[-1]
+    for number, part in enumerate(parts):
+        if number:
+            entries.append(_fold(parts[number - 1][-1], part[0]))
         entries += [_entry(row) for row in part]
     entries += _happened(ticket, parts)
     entries.sort(key=lambda entry: (entry.at, entry.key[:1] == "e"))

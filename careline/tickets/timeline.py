@@ -42,6 +42,11 @@ def for_agent(*, agent: Agent, ticket: Ticket) -> list[Entry]:
     return _entries(ticket, public_only=not agent.person.is_active)
 
 
+def public(*, agent: Agent, ticket: Ticket) -> list[Entry]:
+    """What the customer may see of a ticket that the agent reached. Three statements."""
+    return _entries(ticket, public_only=True) if agent.person.is_active else []
+
+
 def for_member(*, member: Member, ticket: Ticket) -> list[Entry]:
     """What the customer may see of a request that the member reached. Three statements."""
     return _entries(ticket, public_only=True) if ticket.organization_id == member.organization_id else []
