@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -53,6 +54,7 @@ def filed(els: Page) -> None:
     els.wait_for_url(re.compile(r"\?sent"), timeout=60_000)
 
 
+@pytest.mark.timeout(300)  # the product may have to start first
 def test_a_long_thread_a_long_log_pictures_and_paper(product: Product, someone: Someone) -> None:
     filed(someone(ELS))
     number, folded = product.run(FILL).split()
