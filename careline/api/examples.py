@@ -180,7 +180,8 @@ EXAMPLES = (
         operation="show_ticket", method="GET", path="/tickets/{number}?include=timeline", status=200,
         answer={
             **TICKET, "plan": "SLA 24x7", "system_information": "Brewhouse server 14.2, Debian 12", "assignee": None,
-            "fields": [], "messages": [{**MESSAGE, "files": [{**FILE, "url": "{url}/api/v1/files/{key}"}]}],
+            "fields": [], "merged_into": None,
+            "messages": [{**MESSAGE, "files": [{**FILE, "url": "{url}/api/v1/files/{key}"}]}],
             "timeline": [{
                 "at": "2026-11-24T08:58:40Z", "is_bad": False,
                 "text": "Plan SLA 24x7, severity High: a person answers within 2 hours, by 11:58 today.",

@@ -4,14 +4,14 @@ from django.http import HttpResponse
 
 from careline.api import pressing, reading, shapes, uploads, writing
 from careline.api.door import Call, asking_member
-from careline.api.tickets import created, reached
+from careline.api.tickets import created, going_on, reached
 from careline.tickets.replying import NewMessage, write
 
 
 def post(request: Call, number: int) -> HttpResponse:
-    """Add to a ticket; a closed one opens again."""
+    """Add to a ticket; a closed one opens again, and what is sent to a merged one goes where it goes on."""
     member = asking_member(request)
-    ticket = reached(member, number)
+    ticket = going_on(member, reached(member, number))
     new, sent = reading.body(request, shapes.NewMessage)
     with uploads.taken(sent, owner=member.person_id, at=request.now) as stored:
         keys = (*dict.fromkeys(new.files), *(row.key for row in stored))

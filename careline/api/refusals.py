@@ -16,6 +16,7 @@ from careline.api.reading import PART, too_many_files
 from careline.contracts.deciding import NotEntitled, RoleMayNotAsk
 from careline.files.storing import FileRefused
 from careline.tickets.attaching import FilesGone
+from careline.tickets.closing import GoesOnElsewhere
 from careline.tickets.replying import TicketIsClosed
 from careline.tickets.severity import NoSeverity, NothingProposed, ReasonNeeded
 from careline.tickets.submitting import SeverityNeeded
@@ -72,6 +73,7 @@ SAYS: dict[type, Callable[[Any], Problem]] = {
     ReasonNeeded: _reason_needed,
     NothingProposed: lambda error: Problem(NOT_FOUND),
     TicketIsClosed: lambda error: Problem(CLOSED),
+    GoesOnElsewhere: lambda error: Problem(CLOSED),
     FileRefused: file_refused,
     RequestDataTooBig: lambda error: Problem(TOO_LARGE),
     TooManyFilesSent: lambda error: too_many_files(),

@@ -127,12 +127,13 @@ class FieldAnswer(Answer):
 
 
 class WholeTicket(Ticket):
-    """A ticket with all the member may read of it."""
+    """A ticket with all the member may read of it. `merged_into` is the number under which a merged one goes on."""
 
     plan: str
     system_information: str
     assignee: str | None
     fields: list[FieldAnswer]
+    merged_into: int | None
     messages: list[Message]
     timeline: list[Happening] | None = Field(None, description="Only with include=timeline.")
 
@@ -213,7 +214,7 @@ class Policy(Calendar):
 
 
 class Beginning(Answer):
-    """Why a clock began: asked, raised, lowered, revised or reopened."""
+    """Why a clock began: asked, raised, lowered, revised, reopened or merged."""
 
     because: str
     at: AwareDatetime

@@ -25,7 +25,7 @@ from careline.tickets.submitting import NewRequest, submit
 PERIODS = {"created_after": "created_at__gte", "created_before": "created_at__lt", "updated_after": "updated_at__gte"}
 
 
-SHOWN = ("requester__person", "edition__product", "assignee__person", "entitlement", "clock")
+SHOWN = ("requester__person", "edition__product", "assignee__person", "entitlement", "clock", "merged_into")
 
 
 def reached(member: Member, number: int, *, related: tuple[str, ...] = (), with_standing: bool = False) -> Ticket:
@@ -36,6 +36,16 @@ def reached(member: Member, number: int, *, related: tuple[str, ...] = (), with_
     rows = queries.for_member(member)
     rows = rows.annotate(**standing(), custom_fields=of_row(of_customers=True)) if with_standing else rows
     found = (rows.select_related(*related) if related else rows).filter(number=number).first()
+    if found is None:
+        raise Problem(NOT_FOUND)
+    return found
+
+
+def going_on(member: Member, ticket: Ticket) -> Ticket:
+    """The ticket, or the one it was merged into. Raises the same Problem 404 when the member does not see that one."""
+    if ticket.merged_into_id is None:
+        return ticket
+    found = queries.for_member(member).filter(pk=ticket.merged_into_id).first()
     if found is None:
         raise Problem(NOT_FOUND)
     return found
@@ -121,6 +131,7 @@ def _details(ticket: Ticket) -> dict[str, Any]:
         "plan": _(ticket.entitlement.plan_name), "system_information": ticket.system_information,
         "assignee": ticket.assignee.person.name if ticket.assignee else None,
         "fields": [fields.answer(each) for each in answered(ticket)],
+        "merged_into": ticket.merged_into.number if ticket.merged_into else None,
     }  # fmt: skip
 
 

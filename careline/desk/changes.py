@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from careline.desk.base import AgentsOnly
 from careline.tickets.assigning import release, take
 from careline.tickets.closing import NobodyAnsweredYet, close_by_agent, reopen_by_agent
+from careline.tickets.parts import open_parts
 from careline.tickets.sending import publish_own
 from careline.ui.resources import done, refused, wants_json
 
@@ -38,13 +39,15 @@ class Closure(Change):
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
         publish_own(ticket=self.ticket_to_change(number), agent=self.agent, at=self.now)
         try:
-            return self.carry_out(number, close_by_agent)
+            closed = self.carry_out(number, close_by_agent)
         except NobodyAnsweredYet:
             said = _("Nobody has answered yet. Answer first, then close.")
             if wants_json(request):
                 return refused({"": [said]})
             messages.error(request, said)
             return done(request, to=reverse("desk:ticket", args=[number]))
+        has_parts = open_parts(ticket=self.ticket_to_change(number), agent=self.agent)
+        return done(request, to=reverse("desk:parts", args=[number])) if has_parts else closed
 
     def delete(self, request: HttpRequest, number: int) -> HttpResponse:
         return self.carry_out(number, reopen_by_agent)

@@ -1,4 +1,4 @@
-"""Who takes part in a ticket, and what it is linked to: changed by agents, taken back by the next press."""
+"""Who takes part in a ticket: changed by agents, taken back by the next press."""
 
 from typing import Any
 
@@ -9,7 +9,6 @@ from django.urls import reverse
 from careline.customers.queries import members_found
 from careline.desk.base import AgentsOnly
 from careline.tickets.beside import stands_beside
-from careline.tickets.linking import unlink
 from careline.tickets.participating import NotAMember, add_by_agent, remove_by_agent
 from careline.ui.resources import done
 
@@ -54,11 +53,3 @@ class Participant(Participants):
     def delete(self, request: HttpRequest, number: int, pk: int) -> HttpResponse:
         remove_by_agent(ticket=self.ticket_to_change(number), member_id=pk, agent=self.agent, at=self.now)
         return self.back(number, pk)
-
-
-class Link(AgentsOnly):
-    """DELETE takes a link between two tickets away."""
-
-    def delete(self, request: HttpRequest, number: int, pk: int) -> HttpResponse:
-        unlink(ticket=self.ticket_to_change(number), link_id=pk, agent=self.agent, at=self.now)
-        return done(request, to=reverse("desk:ticket", args=[number]))

@@ -14,6 +14,7 @@ from careline.mail.letters import Letter
 from careline.mail.subjects import number_in
 from careline.post import message_ids, returning
 from careline.tickets import reply_addresses
+from careline.tickets.merged import goes_on_in
 from careline.tickets.models import Ticket
 
 DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
@@ -34,14 +35,16 @@ class Addressed:
 
 
 def addressed(letter: Letter, *, recipients: Iterable[str] = ()) -> Addressed:
-    """The request a letter is about. Two statements at most. It says nothing of whether its sender may write there.
+    """The request a letter is about. Three statements at most. It says nothing of whether its sender may write there.
 
     `recipients` are those of its envelope: a reply address in Bcc, or behind a forward, stands nowhere else.
     """
     said = " ".join([*(each.email for each in (*letter.to, *letter.cc)), *_delivered(letter), *recipients])
     found = replace(_by_address_or_ids(letter, said), priority=tuple(priority_addresses.names(text=said)))
     number = number_in(letter.subject) if not found.ticket else None
-    return replace(found, named=Ticket.objects.filter(number=number).first()) if number else found
+    found = replace(found, named=Ticket.objects.filter(number=number).first()) if number else found
+    ticket, named = (each and goes_on_in(each) for each in (found.ticket, found.named))
+    return replace(found, ticket=ticket, named=named)
 
 
 def _by_address_or_ids(letter: Letter, said: str) -> Addressed:

@@ -5,7 +5,9 @@ from functools import cached_property
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from careline.customers import queries as customers
@@ -21,6 +23,14 @@ CHOSEN = "organization"
 def person_of(request: HttpRequest) -> Person:
     """The signed-in person of a request that has passed the door."""
     return cast(Person, request.user)
+
+
+class GoesOn(Exception):
+    """The request was merged: it goes on under another number, which the member may see."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class SignedIn(Resource):
@@ -55,7 +65,10 @@ class MembersOnly(SignedIn):
         self.request = request
         if request.user.is_authenticated and self.membership is None:
             raise Http404
-        return super().dispatch(request, *args, **kwargs)
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except GoesOn as there:
+            return _there(request, there.number)
 
     @property
     def member(self) -> Member:
@@ -64,8 +77,21 @@ class MembersOnly(SignedIn):
         return self.membership
 
     def ticket(self, number: int) -> Ticket:
-        """The request of that number, if this member may see it; else the same 404 as for one that does not exist."""
+        """The request of that number, if this member may see it; else the same 404 as for one that does not exist.
+
+        The number of a merged one leads to where it goes on: a page to its address, what is sent to the request itself.
+        """
         found = tickets.of_member(self.member, number=number)
+        if found and found.merged_into:
+            there = tickets.of_member(self.member, number=found.merged_into.number)
+            if there and self.request.method in {"GET", "HEAD"}:
+                raise GoesOn(there.number)
+            found = there
         if found is None:
             raise Http404
         return found
+
+
+def _there(request: HttpRequest, number: int) -> HttpResponse:
+    to = reverse("portal:request", args=[number])
+    return HttpResponse(headers={"HX-Redirect": to}) if request.headers.get("HX-Request") else redirect(to)

@@ -22,6 +22,7 @@ class Began(models.TextChoices):
     LOWERED = "lowered", _("a lowered severity")
     REVISED = "revised", _("changed terms")
     REOPENED = "reopened", _("the request was opened again")
+    MERGED = "merged", _("another request was merged into it")
 
 
 class Ended(models.TextChoices):
@@ -30,6 +31,7 @@ class Ended(models.TextChoices):
     WITHDRAWN = "withdrawn", _("the customer withdrew")
     REPLACED = "replaced", _("another clock took its place")
     CLOSED = "closed", _("the request was closed")
+    MERGED = "merged", _("the request was merged into another")
 
 
 class Reason(models.TextChoices):

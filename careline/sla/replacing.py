@@ -73,7 +73,7 @@ def replace(
     new = _new(old, terms, counted(old))
     copies = _copies(old, new)
     new.paused_seconds = sum(copy.seconds or 0 for copy in copies)
-    _set_deadlines(new)
+    set_deadlines(new)
     insert(new)
     Pause.objects.bulk_create(copies)
     settle(new, at=at)
@@ -114,7 +114,8 @@ def _copies(old: Clock, new: Clock) -> list[Pause]:
     ]  # fmt: skip
 
 
-def _set_deadlines(clock: Clock) -> None:
+def set_deadlines(clock: Clock) -> None:
+    """Give a clock not yet written the instants that follow from what it counts."""
     made = promise_of(clock)
     # Warnings follow the bound deadline: its open seconds are what is counted. To the instant, the bound itself is due.
     clock.soon_at, clock.due_at = made.soon_at, clock.bound_at or made.due_at

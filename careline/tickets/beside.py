@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from careline.tickets import fields, tags
-from careline.tickets.link_models import LinkKind, TicketLink
+from careline.tickets.link_models import FIXED, LinkKind, TicketLink
 from careline.tickets.models import Ticket, Tickets
 from careline.tickets.numbers import spoken
 from careline.tickets.participant_models import CopiedAddress, Participant
@@ -19,6 +19,11 @@ from careline.tickets.participant_models import CopiedAddress, Participant
 WORDS = {
     LinkKind.CONTINUES: (gettext_lazy("continues"), gettext_lazy("goes on in")),
     LinkKind.QUOTES: (gettext_lazy("quotes"), gettext_lazy("quoted by")),
+    LinkKind.DUPLICATE: (gettext_lazy("says the same as"), gettext_lazy("said again in")),
+    LinkKind.CHILD: (gettext_lazy("is part of"), gettext_lazy("has the part")),
+    LinkKind.CAUSED_BY: (gettext_lazy("is caused by"), gettext_lazy("causes")),
+    LinkKind.MERGED: (gettext_lazy("was merged into"), gettext_lazy("took in")),
+    LinkKind.SPLIT: (gettext_lazy("was split from"), gettext_lazy("was split into")),
 }
 
 
@@ -72,6 +77,7 @@ class Linked:
     subject: str
     organization: str
     is_closed: bool
+    is_fixed: bool
 
     @property
     def spoken_number(self) -> str:
@@ -104,5 +110,5 @@ def _linked(row: dict[str, Any], side: int) -> Linked:
     words = WORDS[LinkKind(row["kind"])][side] if row["kind"] in LinkKind.values else _("belongs with")
     return Linked(
         id=row["id"], words=str(words), number=row["number"], subject=row["subject"], organization=row["organization"],
-        is_closed=row["status"] == Ticket.Status.CLOSED,
+        is_closed=row["status"] == Ticket.Status.CLOSED, is_fixed=row["kind"] in FIXED,
     )  # fmt: skip

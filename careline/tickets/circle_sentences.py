@@ -10,6 +10,9 @@ from careline.tickets.numbers import spoken
 
 LINKED = {
     "continues": gettext_lazy("Linked: {one} continues {other}."), "quotes": gettext_lazy("Linked: {one} quotes {other}."),
+    "duplicate": gettext_lazy("Linked: {one} says the same as {other}."),
+    "child": gettext_lazy("Linked: {one} is part of {other}."),
+    "caused_by": gettext_lazy("Linked: {one} is caused by {other}."),
 }  # fmt: skip
 OTHERWISE_LINKED = gettext_lazy("Linked: {one} and {other}.")
 

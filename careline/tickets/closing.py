@@ -18,6 +18,10 @@ class NobodyAnsweredYet(Exception):
     """An agent may not close a request whose promise still runs: closing is not answering."""
 
 
+class GoesOnElsewhere(Exception):
+    """A merged request is not opened again: it goes on in another one."""
+
+
 @transaction.atomic
 def close_by_member(*, ticket: Ticket, member: Member, at: datetime) -> None:
     """The customer needs nothing more: a running promise stops. Raises RoleMayNotAsk; closing twice changes nothing."""
@@ -40,18 +44,20 @@ def close_by_agent(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
 
 @transaction.atomic
 def reopen_by_member(*, ticket: Ticket, member: Member, at: datetime) -> None:
-    """It is not solved after all. Raises RoleMayNotAsk; reopening an open one changes nothing."""
+    """It is not solved after all. Raises RoleMayNotAsk, GoesOnElsewhere; reopening an open one changes nothing."""
     if not member.may_ask:
         raise RoleMayNotAsk
-    if Ticket.objects.filter(pk=ticket.pk, status=Ticket.Status.CLOSED).written_to(at=at):
+    if ticket.merged_into_id:
+        raise GoesOnElsewhere
+    if Ticket.objects.filter(pk=ticket.pk, status=Ticket.Status.CLOSED, merged_into=None).written_to(at=at):
         promises.reopened(ticket=ticket, by_vendor=False, by=member.person_id, at=at)
         record(TicketReopened(**about(ticket), by_vendor=False), by=member.person_id, at=at)
 
 
 @transaction.atomic
 def reopen_by_agent(*, ticket: Ticket, agent: Agent, at: datetime) -> None:
-    """Work goes on."""
-    if Ticket.objects.filter(pk=ticket.pk, status=Ticket.Status.CLOSED).written_to(at=at):
+    """Work goes on; not on one that was merged."""
+    if Ticket.objects.filter(pk=ticket.pk, status=Ticket.Status.CLOSED, merged_into=None).written_to(at=at):
         promises.reopened(ticket=ticket, by_vendor=True, by=agent.person_id, at=at)
         record(TicketReopened(**about(ticket), by_vendor=True), by=agent.person_id, at=at)
 

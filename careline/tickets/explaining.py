@@ -51,6 +51,7 @@ _BEGAN = {
     Began.LOWERED: lambda: _("{who} lowered the severity from {was} to {severity}, {when}."),
     Began.REVISED: lambda: _("{who} decided {when} that it counts by newer terms."),
     Began.REOPENED: lambda: _("Opened again {when}."),
+    Began.MERGED: lambda: _("Another request was merged into it {when}; the earlier deadline holds."),
 }
 
 

@@ -12,6 +12,15 @@ class LinkKind(models.TextChoices):
 
     CONTINUES = "continues", _("continues")
     QUOTES = "quotes", _("quotes")
+    DUPLICATE = "duplicate", _("says the same as")
+    CHILD = "child", _("is part of")
+    CAUSED_BY = "caused_by", _("is caused by")
+    MERGED = "merged", _("was merged into")
+    SPLIT = "split", _("was split from")
+
+
+# What tells where messages went: no agent takes it away.
+FIXED = (LinkKind.MERGED, LinkKind.SPLIT)
 
 
 class TicketLink(models.Model):

@@ -7,7 +7,7 @@ from django.db import transaction
 from careline.events.recording import record
 from careline.people.models import Agent, Person
 from careline.tickets.circle_events import TicketLinked, TicketUnlinked
-from careline.tickets.link_models import TicketLink
+from careline.tickets.link_models import FIXED, TicketLink
 from careline.tickets.models import Ticket
 from careline.tickets.replying import about
 
@@ -27,9 +27,9 @@ def link(*, ticket: Ticket, other: Ticket, kind: str, by: Person | None, at: dat
 
 @transaction.atomic
 def unlink(*, ticket: Ticket, link_id: int, agent: Agent, at: datetime) -> None:
-    """Take a link of a ticket away, whichever end it is. One that is gone changes nothing."""
+    """Take a link of a ticket away, whichever end it is. One that is gone, or tells of a merge or a split, stays as it is."""
     found = TicketLink.objects.select_for_update(of=("self",)).select_related("ticket", "other").filter(pk=link_id).first()
-    if found is None or ticket.pk not in {found.ticket_id, found.other_id}:
+    if found is None or found.kind in FIXED or ticket.pk not in {found.ticket_id, found.other_id}:
         return
     found.delete()
     _tell(TicketUnlinked, found.ticket, found.other, found.kind, by=agent.person, at=at)

@@ -90,6 +90,7 @@ class Ticket(models.Model):
     entitlement = models.OneToOneField(Entitlement, models.PROTECT, related_name="+")
     clock = models.ForeignKey(Clock, models.PROTECT, related_name="+", db_index=False, null=True)
     assignee = models.ForeignKey(Agent, models.PROTECT, related_name="+", db_index=False, null=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, related_name="merged", db_index=False, null=True)
     subject = models.CharField(max_length=200)
     system_information = models.TextField(blank=True)
     severity = models.CharField(max_length=12, choices=severity_choices, blank=True)
@@ -124,6 +125,7 @@ class Ticket(models.Model):
             GinIndex(fields=["tags"], condition=~Q(tags=[]), name="tickets_by_tag"),
             GinIndex(fields=["fields"], condition=~Q(fields={}), name="tickets_by_field"),
             models.Index(fields=["snoozed_until"], condition=Q(snoozed_until__isnull=False), name="tickets_snoozed"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="tickets_merged_into"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["requester", "client_id"], name="pressed_twice_is_one_ticket"),
@@ -132,6 +134,9 @@ class Ticket(models.Model):
                 name="closed_ticket_says_when",
             ),
             models.CheckConstraint(condition=Q(updated_at__gte=F("created_at")), name="ticket_updated_after_created"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(status="closed") & ~Q(merged_into=F("id")), name="merged_ticket_is_closed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -148,7 +153,7 @@ class Ticket(models.Model):
 
 
 class Message(models.Model):
-    """What somebody wrote: a public reply, or a note that no customer ever sees."""
+    """What somebody wrote: a public reply, or a note that no customer ever sees. `came_from`: where it was merged from."""
 
     class Kind(models.TextChoices):
         REPLY = "reply", _("reply")
@@ -156,6 +161,7 @@ class Message(models.Model):
 
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="messages", db_index=False)
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", db_index=False)
+    came_from = models.ForeignKey(Ticket, models.PROTECT, related_name="+", db_index=False, null=True)
     author = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
     from_vendor = models.BooleanField()
     kind = models.CharField(max_length=8, choices=Kind)

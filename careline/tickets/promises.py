@@ -60,6 +60,12 @@ def begin(*, serial: int, terms: Entitlement, severity: str, at: datetime) -> li
     return sorted((clock for clock in started if clock), key=lambda clock: clock.due_at)
 
 
+def begin_answered(*, ticket: Ticket, at: datetime) -> None:
+    """Start what is promised to a new request whose words a person has answered before: everything but a response."""
+    for metric in (Metric.RESOLUTION, Metric.UPDATE):
+        _start(ticket.pk, ticket.entitlement, metric, ticket.severity, at)
+
+
 def answered(*, ticket: Ticket, agent: Agent, waits: bool, at: datetime) -> None:
     """A person answered in public: responses and updates are met, and with `waits` everything else pauses for the customer.
 
@@ -159,7 +165,10 @@ def awaits_first_answer(*, ticket: Ticket) -> bool:
 def reopened(*, ticket: Ticket, by_vendor: bool, by: int, at: datetime) -> None:
     """It is not solved after all. Resolution counts on; a customer who was never answered, or asks again, is answered."""
     last = {clock.metric: clock for clock in Clock.objects.filter(subject=SUBJECT, subject_id=ticket.pk).order_by("id")}
-    if resolution := last.get(Metric.RESOLUTION):
+    resolution = last.get(Metric.RESOLUTION)
+    if resolution and resolution.stopped_why == Ended.MERGED:
+        _start(ticket.pk, ticket.entitlement, Metric.RESOLUTION, ticket.severity, at, before=resolution)
+    elif resolution:
         go_on(resolution, by=by, at=at)
     first = last.get(Metric.FIRST_RESPONSE)
     never_answered = first is not None and first.met_at is None

@@ -14,12 +14,12 @@ from careline.tickets.standing import standing
 RELATED = (
     "organization", "requester__person", "edition__product", "assignee__person", "entitlement__plan",
     "clock__calendar_version__calendar", "entitlement__contract__dedicated_contact__person",
-    "entitlement__contract__deputy__person",
+    "entitlement__contract__deputy__person", "merged_into",
 )  # fmt: skip
 AT_THE_DESK = (
     "organization", "requester__person", "edition__product", "assignee__person", "clock",
     "entitlement__contract__dedicated_contact__person", "entitlement__contract__deputy__person", "entitlement__contract__plan",
-    "placement",
+    "placement", "merged_into",
 )  # fmt: skip
 TO_CHANGE = ("requester__person", "organization", "entitlement")
 BESIDE = 6

@@ -17,6 +17,7 @@ from careline.people.models import Agent, Person
 from careline.tickets import letters, promises
 from careline.tickets.attaching import attach
 from careline.tickets.events import AgentNoted, AgentReplied, CustomerWrote, TicketReopened
+from careline.tickets.merged import goes_on_in
 from careline.tickets.models import Message, Ticket
 from careline.tickets.pressing import once
 from careline.tickets.search_entering import enter
@@ -95,9 +96,13 @@ def note(*, ticket: Ticket, agent: Agent, message: NewMessage, at: datetime) -> 
 @once
 @transaction.atomic
 def write(*, ticket: Ticket, member: Member, message: NewMessage, at: datetime) -> Message:
-    """A member adds to their request; a closed one opens again. Raises RoleMayNotAsk for a role that only reads."""
+    """A member adds to their request; a closed one opens again. Raises RoleMayNotAsk for a role that only reads.
+
+    What is written to a merged request is written where it goes on.
+    """
     if not member.may_ask:
         raise RoleMayNotAsk
+    ticket = goes_on_in(ticket)
     written = _message(ticket, member.person, message, kind=Message.Kind.REPLY, from_vendor=False, at=at)
     if not _write(WRITTEN_TO, written):
         return _earlier(member.person, message)

@@ -14,6 +14,7 @@ from careline.sla.severities import Severity
 from careline.tickets.circle_sentences import CIRCLE
 from careline.tickets.field_sentences import FIELDS
 from careline.tickets.happening import Happening
+from careline.tickets.merge_sentences import MERGES
 from careline.tickets.routing_sentences import ROUTING
 from careline.tickets.snooze_sentences import SNOOZES
 from careline.tickets.tag_sentences import TAGS
@@ -163,6 +164,7 @@ def _held(h: Happening) -> str:
 SENTENCES: dict[str, Callable[[Happening], str]] = {
     **CIRCLE,
     **FIELDS,
+    **MERGES,
     **ROUTING,
     **SNOOZES,
     **TAGS,
