@@ -30,6 +30,7 @@ from tests.browser.acts import (
 from tests.browser.answering_acts import macro_running, meanwhile, noting, picking
 from tests.browser.chromium import browser
 from tests.browser.letters import bring_forged
+from tests.browser.merging_acts import merge_told, of_the_first, removal_told, request_menu
 from tests.browser.serving import serving
 from tests.browser.tagging_acts import tagging
 
@@ -59,6 +60,19 @@ DUE = "/admin/sla/calendar/due/?calendar=office&zone=Europe/Berlin&country=DE&st
 LOOKS = "/admin/post/letter/looks"
 
 APPOINTMENT = "a[href$=appointment]"
+
+MERGING: list[tuple[str, Who | None, str, Open | None]] = [
+    ("desk-merging-menu", DESK, "/desk/", request_menu),
+    ("desk-merging", DESK, "/desk/", of_the_first("merger")),
+    ("desk-merging-told", DESK, "/desk/", merge_told),
+    ("desk-merging-split", DESK, "/desk/", of_the_first("splits")),
+    ("desk-merging-link", DESK, "/desk/", of_the_first("links")),
+    ("desk-merging-parts", DESK, "/desk/", of_the_first("parts")),
+    ("desk-merging-remove", SUPERVISOR, "/desk/", of_the_first("redactions")),
+    ("desk-merging-removed", SUPERVISOR, "/desk/", removal_told),
+    ("desk-arabic-merging-told", ARABIC_DESK, "/desk/", merge_told),
+    ("desk-arabic-merging-split", ARABIC_DESK, "/desk/", of_the_first("splits")),
+]
 
 SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("welcome", None, "/", None),
@@ -127,6 +141,7 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("admin-fields", ADMIN, "/admin/tickets/customfield/", None),
     ("desk-snooze", DESK, "/desk/", follow(".row > a", ".menu summary", ".menu a[href$=snooze]")),
     ("desk-arabic-snooze", ARABIC_DESK, "/desk/", follow(".row > a", ".menu summary", ".menu a[href$=snooze]")),
+    *MERGING,
     ("desk-drafts", DESK, "/desk/drafts", None),
     ("desk-canned", DESK, "/desk/canned", None),
     ("desk-canned-new", DESK, "/desk/canned/new", None),
