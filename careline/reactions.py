@@ -1,6 +1,8 @@
 """Event -> which verbs of other rooms run, as jobs. The only place where rooms react to each other."""
 
 from careline.events.recording import when, when_gathered
+from careline.rules import firing
+from careline.rules.occasions import facts
 from careline.sla.events import ClockBreached, ClockResumed, ClockWarned
 from careline.tickets import alerting, routing, waiting
 from careline.tickets.events import AgentReplied, CustomerWrote, TicketSubmitted
@@ -15,3 +17,5 @@ def join() -> None:
     when_gathered(ClockResumed, run=[waiting.go_on_after_appointment])
     when(AgentReplied, run=[tell_followers])
     when(CustomerWrote, run=[tell_followers])
+    for fact in facts():
+        when(fact, run=[firing.consider], in_order=True)

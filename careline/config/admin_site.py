@@ -26,6 +26,7 @@ GROUPS = (
         "contracts.supportplan", "contracts.supportcontract", "sla.policy", "sla.calendar", "tickets.escalationstep",
         "tickets.revision",
     )),
+    ("rules", _("Rules"), ("rules.rule", "rules.firing")),
     ("brand", _("Brand"), ("ui.brand",)),
     ("mail", _("E-mail"), ("mail.mailbox", "post.relay", "post.signingkey")),
     ("history", _("History"), ("events.event", "post.letter", "mail.incoming")),

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "careline.contracts",
     "careline.tickets",
     "careline.mail",
+    "careline.rules",
     "careline.portal",
     "careline.desk",
     "careline.api",

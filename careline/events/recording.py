@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -16,6 +18,8 @@ Gathering = Callable[[list[int]], None]
 _reactions: dict[str, list[str]] = defaultdict(list)
 _by_name: dict[str, Gathering] = {}
 _gathering: set[str] = set()
+_in_order: set[str] = set()
+_heard: ContextVar[list[int] | None] = ContextVar("heard", default=None)
 
 ONE_STATEMENT = """
 with event as (
@@ -25,8 +29,10 @@ with event as (
 )
 select event.id,
     case when cardinality(%(reactions)s::text[]) > 0 then procrastinate_defer_jobs_v1(array(
-        select row('reactions', 'careline.events.jobs.react', 0, null, null,
-                   jsonb_build_object('event_id', event.id, 'reaction', reaction), null)::procrastinate_job_to_defer_v1
+        select row('reactions', 'careline.events.jobs.react', 0,
+                   case when reaction = any(%(in_order)s::text[])
+                       then reaction || ' ' || %(subject)s || ' ' || coalesce(%(subject_id)s::text, '') end,
+                   null, jsonb_build_object('event_id', event.id, 'reaction', reaction), null)::procrastinate_job_to_defer_v1
         from unnest(%(reactions)s::text[]) as reaction)) end,
     (select count(pg_notify('live', topic || ' ' || event.id)) from unnest(%(topics)s::text[]) as topic)
 from event
@@ -46,16 +52,22 @@ select name, array_agg(id order by id) from events group by name
 """
 REACT = """
 select procrastinate_defer_jobs_v1(array(
-    select row('reactions', 'careline.events.jobs.react', 0, null, null, args::jsonb, null)::procrastinate_job_to_defer_v1
-    from unnest(%(jobs)s::text[]) as args))
+    select row('reactions', 'careline.events.jobs.react', 0, nullif(lock, ''), null, args::jsonb, null)
+        ::procrastinate_job_to_defer_v1
+    from unnest(%(jobs)s::text[], %(locks)s::text[]) as job(args, lock)))
 """
 NOTIFY = "select count(pg_notify('live', topic || ' ' || %(newest)s)) from unnest(%(topics)s::text[]) as topic"
 
 
-def when(fact: type[Fact], *, run: Iterable[Reaction]) -> None:
-    """Register which reactions follow a fact. Called by `careline.reactions` alone, when the product starts."""
+def when(fact: type[Fact], *, run: Iterable[Reaction], in_order: bool = False) -> None:
+    """Register which reactions follow a fact. Called by `careline.reactions` alone, when the product starts.
+
+    `in_order`: those to events of one subject run one after the other, as they were recorded.
+    """
     for reaction in run:
         _register(fact, reaction.__name__, partial(_each, reaction))
+        if in_order:
+            _in_order.add(reaction.__name__)
 
 
 def when_gathered(fact: type[Fact], *, run: Iterable[Gathering]) -> None:
@@ -81,6 +93,23 @@ def reaction_named(name: str) -> Gathering:
     return _by_name[name]
 
 
+@contextmanager
+def hearing() -> Iterator[list[int]]:
+    """The ids of what is recorded within, for whoever must know what followed from what they did."""
+    heard: list[int] = []
+    token = _heard.set(heard)
+    try:
+        yield heard
+    finally:
+        _heard.reset(token)
+
+
+def _hear(event_ids: Iterable[int]) -> None:
+    heard = _heard.get()
+    if heard is not None:
+        heard.extend(event_ids)
+
+
 def record(fact: Fact, *, by: int | None, at: datetime) -> int:
     """Write that a fact happened, at an aware UTC instant, by a person (their id) or by the product (None).
 
@@ -91,13 +120,14 @@ def record(fact: Fact, *, by: int | None, at: datetime) -> int:
         "at": at, "name": fact.name, "subject": fact.subject, "subject_id": fact.subject_id,
         "organization_id": fact.organization_id, "by": by, "public": fact.public,
         "data": orjson.dumps(fact.data()).decode(), "reactions": list(_reactions.get(fact.name, ())),
-        "topics": list(fact.topics),
+        "topics": list(fact.topics), "in_order": list(_in_order),
     }  # fmt: skip
     if not connection.in_atomic_block:
         raise RuntimeError(f"{fact.name} must be recorded inside the transaction of what happened.")
     with connection.cursor() as cursor:
         cursor.execute(ONE_STATEMENT, parameters)
         row = cursor.fetchone()
+    _hear([int(row[0])])
     return int(row[0])
 
 
@@ -115,17 +145,28 @@ def record_many(facts: Sequence[Fact], *, by: int | None, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute(MANY, {**columns, "at": at, "by": by})
         recorded: dict[str, list[int]] = dict(cursor.fetchall())
-        jobs = [job for name, ids in recorded.items() for job in _jobs(name, ids)]
+        _hear(event_id for ids in recorded.values() for event_id in ids)
+        subjects = dict(_subjects(facts, recorded))
+        jobs = [job for name, ids in recorded.items() for job in _jobs(name, ids, subjects)]
         if jobs:
-            cursor.execute(REACT, {"jobs": jobs})
+            cursor.execute(REACT, {"jobs": [args for args, _lock in jobs], "locks": [lock for _args, lock in jobs]})
         topics = list(dict.fromkeys(topic for fact in facts for topic in fact.topics))
         cursor.execute(NOTIFY, {"topics": topics, "newest": str(max(max(ids) for ids in recorded.values()))})
 
 
-def _jobs(name: str, event_ids: list[int]) -> Iterator[str]:
-    """The arguments of the jobs that follow: one for each event, or one for all where the reaction gathers."""
+def _subjects(facts: Sequence[Fact], recorded: dict[str, list[int]]) -> Iterator[tuple[int, str]]:
+    """What each event is about. The ids of one name are in the order of its facts."""
+    for name, ids in recorded.items():
+        for event_id, fact in zip(ids, (each for each in facts if each.name == name), strict=True):
+            yield event_id, f"{fact.subject} {'' if fact.subject_id is None else fact.subject_id}"
+
+
+def _jobs(name: str, event_ids: list[int], subjects: dict[int, str]) -> Iterator[tuple[str, str]]:
+    """Arguments and lock of the jobs that follow: one for each event, or one for all where the reaction gathers."""
     for reaction in _reactions.get(name, ()):
         if reaction in _gathering:
-            yield orjson.dumps({"event_ids": event_ids, "reaction": reaction}).decode()
-        else:
-            yield from (orjson.dumps({"event_id": each, "reaction": reaction}).decode() for each in event_ids)
+            yield orjson.dumps({"event_ids": event_ids, "reaction": reaction}).decode(), ""
+            continue
+        for each in event_ids:
+            lock = f"{reaction} {subjects[each]}" if reaction in _in_order else ""
+            yield orjson.dumps({"event_id": each, "reaction": reaction}).decode(), lock

@@ -56,6 +56,13 @@ class AgentReplied(TicketFact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnsweredByRule(TicketFact):
+    """A rule answered in public, in the vendor's name: no person did, so no promise is met by it."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReplyReturned(TicketFact):
     """An answer of an agent did not go out: its reason is a code of `sending.Returned`."""
 

@@ -48,11 +48,12 @@ def confirm(*, ticket: Ticket, promise: Promise | None, plan: str, continues: Ti
     )
 
 
-def answered(*, ticket: Ticket, message: Message, has_files: bool = False) -> None:
-    """To the requester and those who take part: what a person answered, with its files if they are small enough together."""
+def answered(*, ticket: Ticket, message: Message, has_files: bool = False, by_machine: bool = False) -> None:
+    """To the requester and those who take part: what was answered, with its files if they are small enough together."""
     files = enclosed(message=message) if has_files else Enclosed()
     context = {"author": message.author.name, **said(message=message), **files.context()}
-    _to_all(ticket, ANSWERS, "answer", f"message:{message.pk}", context, files.keys, wrote="no")
+    wrote = "auto-generated" if by_machine else "no"
+    _to_all(ticket, ANSWERS, "answer", f"message:{message.pk}", context, files.keys, wrote=wrote)
 
 
 def followed(*, ticket: Ticket, message: Message, to: Person, is_agent: bool) -> None:

@@ -16,7 +16,7 @@ from careline.events.recording import record
 from careline.people.models import Agent, Person
 from careline.tickets import letters, promises
 from careline.tickets.attaching import attach
-from careline.tickets.events import AgentNoted, AgentReplied, CustomerWrote, TicketReopened
+from careline.tickets.events import AgentNoted, AgentReplied, AnsweredByRule, CustomerWrote, TicketReopened
 from careline.tickets.merged import goes_on_in
 from careline.tickets.models import Message, Ticket
 from careline.tickets.pressing import once
@@ -78,6 +78,24 @@ def reply(*, ticket: Ticket, agent: Agent, message: NewMessage, at: datetime) ->
     record(AgentReplied(**about(ticket), message_id=written.pk), by=agent.person_id, at=at)
     promises.answered(ticket=ticket, agent=agent, waits=message.waits, at=at)
     letters.answered(ticket=ticket, message=written, has_files=bool(message.file_keys))
+    return written
+
+
+@once
+@transaction.atomic
+def answer_by_rule(*, ticket: Ticket, agent: Agent, message: NewMessage, at: datetime) -> Message:
+    """Answer in public without a person: meets no promise, takes no ticket, leaves the turn as it is, writes a letter.
+
+    Raises TicketIsClosed. `at` is an aware UTC instant.
+    """
+    if ticket.is_closed and _pressed(agent.person, message) is None:
+        raise TicketIsClosed
+    written = _message(ticket, agent.person, message, kind=Message.Kind.REPLY, from_vendor=True, at=at)
+    if not _write(NOTED, written):
+        return _earlier(agent.person, message)
+    _attach(written, message)
+    record(AnsweredByRule(**about(ticket), message_id=written.pk), by=agent.person_id, at=at)
+    letters.answered(ticket=ticket, message=written, by_machine=True)
     return written
 
 

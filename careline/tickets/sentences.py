@@ -19,13 +19,18 @@ from careline.tickets.routing_sentences import ROUTING
 from careline.tickets.snooze_sentences import SNOOZES
 from careline.tickets.tag_sentences import TAGS
 
-__all__ = ["Happening", "is_bad", "sentence"]
+__all__ = ["Happening", "is_bad", "sentence", "tell"]
 
 
 def sentence(happening: Happening) -> str:
     """One sentence, or nothing for an event that no timeline tells."""
-    tell = SENTENCES.get(happening.name)
-    return tell(happening) if tell else ""
+    telling = SENTENCES.get(happening.name)
+    return telling(happening) if telling else ""
+
+
+def tell(told: dict[str, Callable[[Happening], str]]) -> None:
+    """Rooms above say how their own events about requests are told."""
+    SENTENCES.update(told)
 
 
 def is_bad(happening: Happening) -> bool:

@@ -13,7 +13,7 @@ from careline.tickets.models import Message, Ticket
 from careline.tickets.queries import messages
 from careline.tickets.sentences import Happening, is_bad, sentence
 
-SHOWN_AS_MESSAGES = {"CustomerWrote", "AgentReplied", "AgentNoted"}
+SHOWN_AS_MESSAGES = {"CustomerWrote", "AgentReplied", "AgentNoted", "AnsweredByRule"}
 HAPPENINGS = """
 select e.id, e.at, e.name, coalesce(p.name, ''), e.public, e.data::text
 from events_event e left join people_person p on p.id = e.by
