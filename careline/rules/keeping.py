@@ -6,12 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
-from careline.events.looking_back import newest
 from careline.events.recording import record
 from careline.people.models import Person
 from careline.rules.definition import Definition
 from careline.rules.events import RuleDeleted, RuleMoved, RuleSaved, RuleSwitched
 from careline.rules.models import Rule, RuleVersion
+from careline.rules.sweeping import mark
 
 MOST_RULES = 200
 
@@ -52,9 +52,10 @@ def keep(*, by: Person, new: NewRule, rule: Rule | None = None, version: int = 0
     row = _locked(rule, version) if rule else Rule(position=_next_position(), version=0)
     if rule and (row.name, row.definition) == (new.name, new.definition):
         return row
+    if (row.when, row.hours) != (new.definition.when, new.definition.hours):
+        row.seen_event, row.since = mark(hours=new.definition.hours, at=at), at
     row.name, row.document, row.when, row.hours = new.name, document, new.definition.when, new.definition.hours
     row.version, row.changed_by, row.changed_at = row.version + 1, by, at
-    row.seen_event = newest()
     row.save()
     RuleVersion.objects.create(rule=row, number=row.version, name=row.name, document=document, by=by, at=at)
     record(RuleSaved(**_about(row), says=document), by=by.pk, at=at)
@@ -63,10 +64,13 @@ def keep(*, by: Person, new: NewRule, rule: Rule | None = None, version: int = 0
 
 @transaction.atomic
 def switch(*, by: Person, rule: Rule, is_on: bool, at: datetime) -> None:
-    """On or off; what happened while it was off is not caught up with. Twice changes nothing. Raises NotAnAdministrator."""
+    """On or off; what it would have done while it was off is not made up for. Twice changes nothing.
+
+    Raises NotAnAdministrator.
+    """
     _check(by)
     rows = Rule.objects.filter(pk=rule.pk, deleted_at=None, is_on=not is_on)
-    if rows.update(is_on=is_on, stopped="", seen_event=newest()):
+    if rows.update(is_on=is_on, stopped="", seen_event=mark(hours=rule.hours, at=at), since=at):
         record(RuleSwitched(**_about(rule), is_on=is_on), by=by.pk, at=at)
 
 

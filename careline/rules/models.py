@@ -32,6 +32,8 @@ class Outcome(models.TextChoices):
 class Rule(models.Model):
     """A rule in force or put aside. `seen_event` is how far a rule that waits for hours has looked through the history.
 
+    Of what it waits for it takes what is over since `since`, when it was switched on or began to wait for so long.
+
     A deleted one keeps its row, so that its versions and what it did can be read.
     """
 
@@ -43,6 +45,7 @@ class Rule(models.Model):
     hours = models.PositiveIntegerField(default=0)
     document = models.JSONField()
     seen_event = models.BigIntegerField(default=0)
+    since = models.DateTimeField(null=True)
     stopped = models.CharField(max_length=12, blank=True)
     changed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
     changed_at = models.DateTimeField()

@@ -5,10 +5,11 @@ out and nothing comes twice, whatever is killed. Tickets are never scanned: it w
 """
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
+from careline.events.looking_back import NEAR, last_before
 from careline.jobs.deferring import Once, defer_once
 from careline.rules.models import Rule
 from careline.rules.occasions import OCCASIONS
@@ -19,10 +20,11 @@ WINDOW = 5_000
 # same happened to the request again since. The last column is the mark from now on.
 SWEEP = """
 with rule as (
-    select * from unnest(%(rules)s::bigint[], %(marks)s::bigint[], %(hours)s::int[], %(names)s::text[])
-        as given(id, mark, hours, names)
+    select * from unnest(%(rules)s::bigint[], %(marks)s::bigint[], %(hours)s::int[], %(names)s::text[],
+        %(since)s::timestamptz[]) as given(id, mark, hours, names, since)
 ), stretch as (
     select rule.id as rule_id, rule.names, event.*,
+        event.at <= rule.since - make_interval(hours => rule.hours) as is_old,
         bool_or(event.at > %(at)s - make_interval(hours => rule.hours)) over (partition by rule.id order by event.id) as is_young
     from rule cross join lateral (
         select id, at, name, subject, subject_id from events_event where id > rule.mark order by id limit %(window)s
@@ -31,7 +33,7 @@ with rule as (
 select rule_id, null, max(id), count(*) from stretch where not is_young group by rule_id
 union all
 select rule_id, subject_id, id, 0 from stretch
-where not is_young and subject = 'ticket' and name = any(string_to_array(names, ' ')) and not exists (
+where not is_young and not is_old and subject = 'ticket' and name = any(string_to_array(names, ' ')) and not exists (
     select from events_event later where later.subject = 'ticket' and later.subject_id = stretch.subject_id
         and later.id > stretch.id and later.name = any(string_to_array(names, ' '))
 )
@@ -56,11 +58,17 @@ def sweep(*, at: datetime) -> bool:
     return is_full
 
 
+def mark(*, hours: int, at: datetime) -> int:
+    """From which event on a rule looks that begins at an instant to wait for so many hours. A dozen look-ups; 0 for none."""
+    return max(0, last_before(at - timedelta(hours=hours)) - NEAR) if hours else 0
+
+
 def parameters(rows: list[Rule], at: datetime) -> dict[str, object]:
     """What SWEEP asks for."""
     return {
         "rules": [row.pk for row in rows], "marks": [row.seen_event for row in rows], "hours": [row.hours for row in rows],
         "names": [" ".join(OCCASIONS[row.when].names) for row in rows], "at": at, "window": WINDOW,
+        "since": [row.since for row in rows],
     }  # fmt: skip
 
 

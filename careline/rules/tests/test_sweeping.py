@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 
 from careline.events.models import Event
-from careline.rules import sweeping
+from careline.rules import keeping, sweeping
 from careline.rules.definition import Condition
 from careline.rules.firing import fire
+from careline.rules.keeping import NewRule
 from careline.rules.models import Firing, Rule
-from careline.rules.tests.helpers import make_rule
+from careline.rules.tests.helpers import definition_of, make_rule
 from careline.tickets.models import Ticket
 from careline.tickets.replying import reply, write
 from careline.tickets.tests.helpers import make_message, make_ticket
@@ -65,12 +66,27 @@ def test_hours_count_from_the_last_time_it_happened(cast: Cast, now: datetime) -
     assert Firing.objects.count() == 1
 
 
-def test_nothing_of_before_it_was_switched_on(cast: Cast, now: datetime) -> None:
-    ticket = make_ticket(cast.els, at=now)
-    write(ticket=ticket, member=cast.els, message=make_message("Before."), at=now)
-    make_rule(cast, "wrote", ("note", {"text": "Late."}), hours=1)
+def test_what_was_over_before_it_was_switched_on_stays_as_it_is(cast: Cast, now: datetime) -> None:
+    rule = make_rule(cast, "wrote", ("note", {"text": "Late."}), hours=3, is_on=False)
+    before, after = make_ticket(cast.els, at=now), make_ticket(cast.henrike, at=now)
+    write(ticket=before, member=cast.els, message=make_message("Before."), at=now)
+    write(ticket=after, member=cast.henrike, message=make_message("After."), at=now + 2 * HOUR)
 
-    assert run(now + 9 * HOUR) == []
+    keeping.switch(by=cast.alex, rule=rule, is_on=True, at=now + 4 * HOUR)
+
+    assert run(now + 9 * HOUR) == [after.pk]
+
+
+def test_another_wording_forgets_nothing_that_it_waits_for(cast: Cast, now: datetime) -> None:
+    rule = make_rule(cast, "wrote", ("note", {"text": "Late."}), hours=3)
+    ticket = make_ticket(cast.els, at=now)
+    write(ticket=ticket, member=cast.els, message=make_message("Please."), at=now)
+
+    again = NewRule(name="Better called", definition=definition_of("wrote", ("note", {"text": "Late!"}), hours=3))
+    keeping.keep(by=cast.alex, new=again, rule=rule, version=1, at=now + HOUR)
+
+    assert run(now + 3 * HOUR) == [ticket.pk]
+    assert Firing.objects.get().version == 2
 
 
 def test_it_reads_only_what_became_old_enough_however_long_the_history(cast: Cast, now: datetime, queries_at_most) -> None:
@@ -81,9 +97,12 @@ def test_it_reads_only_what_became_old_enough_however_long_the_history(cast: Cas
     late = Event.objects.order_by("-pk").values_list("pk", flat=True)[100]
     Rule.objects.filter(pk=rule.pk).update(seen_event=late)
 
-    with queries_at_most(4), connection.cursor() as cursor:
-        cursor.execute("explain (format text) " + sweeping.SWEEP, sweeping.parameters([Rule.objects.get(pk=rule.pk)], now))
+    asked = sweeping.parameters([Rule.objects.get(pk=rule.pk)], now)
+
+    with connection.cursor() as cursor:
+        cursor.execute("explain " + sweeping.SWEEP, asked)
         plan = "\n".join(line for (line,) in cursor.fetchall())
+    with queries_at_most(4):
         sweeping.sweep(at=now)
 
     assert "Seq Scan" not in plan, plan
