@@ -74,9 +74,7 @@ def put_back(doing: Doing, given: Given) -> None:
 
 def propose(doing: Doing, given: Given) -> None:
     """The customer is asked whether it is more urgent."""
-    severities.propose(
-        ticket=doing.ticket, agent=doing.by, severity=given["severity"], reason=given["reason"], at=doing.at
-    )
+    severities.propose(ticket=doing.ticket, agent=doing.by, severity=given["severity"], reason=given["reason"], at=doing.at)
 
 
 def lower(doing: Doing, given: Given) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from careline.people.models import Agent
-from careline.rules.conditions import Choices
+from careline.rules.conditions import Choices, Names
 from careline.tickets.models import Ticket
 
 NAME = UUID("8f6d1b8e-9a1d-4c1b-9a37-3c7e3f1d2a55")
@@ -62,10 +62,10 @@ class Kind:
     fields: tuple[Field, ...] = ()
     routes: bool = False
 
-    def named(self, given: dict[str, str]) -> dict[str, str]:
-        """What was given, as people read it; what is gone is said as it was kept."""
-        names = {field.name: dict(field.choices()) if field.choices else {} for field in self.fields}
-        return {name: str(names.get(name, {}).get(value, value)) for name, value in given.items()}
+    def named(self, given: dict[str, str], names: Names) -> dict[str, str]:
+        """What was given, as people read it; what is gone is said as it was kept, what is missing as …"""
+        found = {field.name: (names.of(field.choices), given.get(field.name, "")) for field in self.fields}
+        return {name: str(known.get(value, value)) or "…" for name, (known, value) in found.items()}
 
 
 KINDS: dict[str, Kind] = {}

@@ -24,10 +24,24 @@ class Kind:
     clean: Callable[[str], str] = str.strip
     help: Any = ""
 
-    def named(self, values: Iterable[str]) -> list[str]:
+    def named(self, values: Iterable[str], names: "Names") -> list[str]:
         """Values as people read them; one that is gone is said as it was kept."""
-        names = dict(self.choices()) if self.choices else {}
-        return [str(names.get(value, value)) for value in values]
+        known = names.of(self.choices)
+        return [str(known.get(value, value)) for value in values]
+
+
+class Names:
+    """What codes are called, asked once for each list of choices however many rules a page says."""
+
+    def __init__(self) -> None:
+        self._known: dict[Choices, dict[str, str]] = {}
+
+    def of(self, choices: Choices | None) -> dict[str, str]:
+        if choices is None:
+            return {}
+        if choices not in self._known:
+            self._known[choices] = dict(choices())
+        return self._known[choices]
 
 
 KINDS: dict[str, Kind] = {}

@@ -4,21 +4,25 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext as translated  # what data says is nothing to extract
 from django.utils.translation import ngettext
 
 from careline.i18n.formatting import number
 from careline.rules import actions, conditions
+from careline.rules.conditions import Names
 from careline.rules.definition import Action, Condition, Definition
 from careline.rules.occasions import OCCASIONS
 from careline.tickets.happening import Happening
 
 
-def sentence(definition: Definition) -> str:
-    """All of a rule: "When a customer writes, if the plan is Standard, then give it to Jonas Berg."."""
-    parts = {"when": when_words(definition), "does": and_words(map(action_words, definition.actions))}
+def sentence(definition: Definition, *, names: Names | None = None) -> str:
+    """All of a rule: "When a customer writes, if the plan is Standard: give it to Jonas Berg."."""
+    names = names or Names()
+    does = and_words(action_words(each, names=names) for each in definition.actions)
+    parts = {"when": when_words(definition), "does": does}
     if not definition.conditions:
         return _("{when}: {does}.").format(**parts)
-    said = list(map(condition_words, definition.conditions))
+    said = [condition_words(each, names=names) for each in definition.conditions]
     asked = or_words(said) if definition.any_holds else and_words(said)
     return _("{when}, if {asked}: {does}.").format(asked=asked, **parts)
 
@@ -34,26 +38,33 @@ def when_words(definition: Definition) -> str:
     return (text % {"count": number(definition.hours)}).format(occasion=occasion.since)
 
 
-def condition_words(condition: Condition) -> str:
+def condition_words(condition: Condition, *, names: Names) -> str:
     """What one condition asks."""
     kind = conditions.KINDS.get(condition.kind)
     if kind is None:
         return _("something this release does not know")
     text = kind.says_not if condition.is_not else kind.says
-    return str(text).format(values=or_words(kind.named(condition.values)))
+    return str(text).format(values=or_words(kind.named(condition.values, names)))
 
 
-def action_words(action: Action) -> str:
+def action_words(action: Action, *, names: Names) -> str:
     """What one action does."""
     kind = actions.KINDS.get(action.kind)
     if kind is None:
         return _("do something this release does not know")
-    return str(kind.says).format(**kind.named(action.given))
+    return str(kind.says).format(**kind.named(action.given, names))
 
 
 def did_words(did: Iterable[dict[str, Any]]) -> list[tuple[str, str]]:
-    """What was done, action by action, each with why it was refused, or nothing."""
-    return [(action_words(Action(kind=each["kind"], given=each["given"])), why_words(each["why"])) for each in did]
+    """What was done, action by action, each with why it was refused, or nothing. No statement: names were kept."""
+    return [(_did(each), why_words(each["why"])) for each in did]
+
+
+def _did(one: dict[str, Any]) -> str:
+    kind = actions.KINDS.get(one["kind"])
+    if kind is None:
+        return _("do something this release does not know")
+    return str(kind.says).format(**{name: translated(value) if value else "" for name, value in one["named"].items()})
 
 
 def why_words(code: str) -> str:

@@ -25,7 +25,8 @@ with rule as (
 ), stretch as (
     select rule.id as rule_id, rule.names, event.*,
         event.at <= rule.since - make_interval(hours => rule.hours) as is_old,
-        bool_or(event.at > %(at)s - make_interval(hours => rule.hours)) over (partition by rule.id order by event.id) as is_young
+        bool_or(event.at > %(at)s - make_interval(hours => rule.hours))
+            over (partition by rule.id order by event.id) as is_young
     from rule cross join lateral (
         select id, at, name, subject, subject_id from events_event where id > rule.mark order by id limit %(window)s
     ) as event

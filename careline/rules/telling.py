@@ -32,9 +32,7 @@ def tell_stopped(*, rule: Rule, why: str, ticket: Ticket, to: Person, event_id: 
     with translation.override("en"):
         said = str(Stopped(why).label)
     context = {"rule": rule.name, "why": said, **_about(ticket), "url": f"{settings.URL}/admin/rules/rule/{rule.pk}/"}
-    post(
-        recipient=recipient(to), template="rules/letters/stopped", context=context, key=f"rule-stopped:{event_id}:{to.pk}"
-    )
+    post(recipient=recipient(to), template="rules/letters/stopped", context=context, key=f"rule-stopped:{event_id}:{to.pk}")
 
 
 def join() -> None:

@@ -24,7 +24,9 @@ delete from procrastinate_jobs where id = (
 EARLIER = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
-def definition_of(when: str, *actions: tuple[str, dict[str, Any]], conditions: Iterable[Condition] = (), hours: int = 0) -> Definition:
+def definition_of(
+    when: str, *actions: tuple[str, dict[str, Any]], conditions: Iterable[Condition] = (), hours: int = 0
+) -> Definition:
     """A rule's words."""
     done = tuple(Action(kind=kind, given={name: str(value) for name, value in given.items()}) for kind, given in actions)
     return Definition(when=when, hours=hours, conditions=tuple(conditions), actions=done)

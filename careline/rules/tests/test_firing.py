@@ -44,7 +44,9 @@ def test_a_new_request_is_given_to_an_agent_and_the_timeline_says_by_which_rule(
 
     assert (holder(ticket), holder(other)) == ("Jonas", "")
     assert Message.objects.get(ticket=ticket, kind="note").author.name == "Careline"
-    assert 'The rule “Tills go to Jonas” ran: give it to Jonas Berg; note: “Ask for the **log** first.”.' in told(ticket, cast.marieke)
+    assert "The rule “Tills go to Jonas” ran: give it to Jonas Berg; note: “Ask for the **log** first.”." in told(
+        ticket, cast.marieke
+    )
     assert not any("rule" in entry.text for entry in for_member(member=cast.els, ticket=ticket))
 
 
