@@ -7,7 +7,7 @@ from careline.rules import acting
 from careline.rules.actions import Field, Kind, register
 from careline.rules.answering import answers, macros, reply, run_macro
 from careline.rules.telling import HOLDER, SUPERVISORS, tell
-from careline.tickets.severity import ORDER, Severity
+from careline.sla.severities import severity_choices
 
 
 def _agents() -> list[tuple[str, str]]:
@@ -21,10 +21,6 @@ def _readers() -> list[tuple[str, str]]:
 
 def _teams() -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in Team.objects.order_by("name").values_list("pk", "name")]
-
-
-def _severities() -> list[tuple[str, str]]:
-    return [(code, str(Severity(code).label)) for code in ORDER]
 
 
 AGENT = Field(name="agent", label=_("Agent"), choices=_agents)
@@ -44,11 +40,11 @@ ACTIONS = (
     ),
     Kind(
         code="propose", label=_("Propose a higher severity"), says=_("propose the severity {severity}"), perform=acting.propose,
-        fields=(Field(name="severity", label=_("Severity"), choices=_severities), REASON),
+        fields=(Field(name="severity", label=_("Severity"), choices=severity_choices), REASON),
     ),
     Kind(
         code="lower", label=_("Lower the severity"), says=_("lower the severity to {severity}"), perform=acting.lower,
-        fields=(Field(name="severity", label=_("Severity"), choices=_severities), REASON),
+        fields=(Field(name="severity", label=_("Severity"), choices=severity_choices), REASON),
     ),
     Kind(
         code="note", label=_("Internal note"), says=_("note: “{text}”"), perform=acting.write_note,

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from careline.rules import actions, conditions
@@ -11,14 +12,6 @@ from careline.rules.controls import Control, options
 from careline.rules.definition import Action, Condition
 
 MOST_VALUES, MOST_LETTERS = 400, 2000
-
-
-class Sent(Protocol):
-    """What a browser sends."""
-
-    def get(self, key: str, default: str = "") -> str: ...
-    def getlist(self, key: str) -> list[str]: ...
-    def __contains__(self, key: object) -> bool: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,19 +66,19 @@ class ActionLine:
         )  # fmt: skip
 
 
-def condition_sent(sent: Sent, prefix: str) -> Condition:
+def condition_sent(sent: QueryDict, prefix: str) -> Condition:
     """A condition as it was sent; typed values stand between commas."""
-    kind = conditions.KINDS[sent.get(f"{prefix}-kind")]
-    raw = sent.getlist(f"{prefix}-values") if kind.choices else sent.get(f"{prefix}-values")[:MOST_LETTERS].split(",")
+    kind = conditions.KINDS[sent.get(f"{prefix}-kind", "")]
+    raw = sent.getlist(f"{prefix}-values") if kind.choices else sent.get(f"{prefix}-values", "")[:MOST_LETTERS].split(",")
     values = [kind.clean(value) for value in raw]
     kept = tuple(dict.fromkeys(value for value in values if value))[:MOST_VALUES]
-    return Condition(kind=kind.code, values=kept, is_not=sent.get(f"{prefix}-not") == "not")
+    return Condition(kind=kind.code, values=kept, is_not=sent.get(f"{prefix}-not", "") == "not")
 
 
-def action_sent(sent: Sent, prefix: str) -> Action:
+def action_sent(sent: QueryDict, prefix: str) -> Action:
     """An action as it was sent."""
-    kind = actions.KINDS[sent.get(f"{prefix}-kind")]
-    given = {each.name: sent.get(f"{prefix}-{each.name}").strip()[: each.most_letters] for each in kind.fields}
+    kind = actions.KINDS[sent.get(f"{prefix}-kind", "")]
+    given = {each.name: sent.get(f"{prefix}-{each.name}", "").strip()[: each.most_letters] for each in kind.fields}
     return Action(kind=kind.code, given=given)
 
 

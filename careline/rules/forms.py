@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from careline.rules import actions, conditions
@@ -10,7 +11,6 @@ from careline.rules.definition import Action, Condition, Definition
 from careline.rules.form_rows import (
     ActionLine,
     ConditionLine,
-    Sent,
     action_line,
     action_sent,
     condition_line,
@@ -32,17 +32,17 @@ class RuleForm:
     is_checked: bool = False
 
     @classmethod
-    def sent(cls, sent: Sent) -> "RuleForm":
+    def sent(cls, sent: QueryDict) -> "RuleForm":
         """As a browser sent it. Lines of a kind that is not there are left out."""
-        asked = [condition_sent(sent, f"c{n}") for n in range(MOST_LINES) if sent.get(f"c{n}-kind") in conditions.KINDS]
-        done = [action_sent(sent, f"a{n}") for n in range(MOST_LINES) if sent.get(f"a{n}-kind") in actions.KINDS]
-        when = sent.get("when") if sent.get("when") in OCCASIONS else "submitted"
-        hours = sent.get("hours").strip()
+        asked = [condition_sent(sent, f"c{n}") for n in range(MOST_LINES) if sent.get(f"c{n}-kind", "") in conditions.KINDS]
+        done = [action_sent(sent, f"a{n}") for n in range(MOST_LINES) if sent.get(f"a{n}-kind", "") in actions.KINDS]
+        when = sent.get("when", "") if sent.get("when", "") in OCCASIONS else "submitted"
+        hours = sent.get("hours", "").strip()
         definition = Definition(
-            when=when, hours=_number(hours), any_holds=sent.get("any_holds") == "any", conditions=tuple(asked),
+            when=when, hours=_number(hours), any_holds=sent.get("any_holds", "") == "any", conditions=tuple(asked),
             actions=tuple(done),
         )  # fmt: skip
-        return cls(name=sent.get("name").strip()[:MOST_NAME], hours=hours, definition=definition)
+        return cls(name=sent.get("name", "").strip()[:MOST_NAME], hours=hours, definition=definition)
 
     @classmethod
     def of(cls, name: str, definition: Definition) -> "RuleForm":
@@ -51,14 +51,14 @@ class RuleForm:
         done = tuple(each for each in definition.actions if each.kind in actions.KINDS)
         return cls(name=name, hours=str(definition.hours or ""), definition=replace(definition, conditions=asked, actions=done))
 
-    def changed(self, sent: Sent) -> "RuleForm":
+    def changed(self, sent: QueryDict) -> "RuleForm":
         """With a line more or less, as the button that was pressed says."""
-        pressed, definition = sent.get("change"), self.definition
+        pressed, definition = sent.get("change", ""), self.definition
         asked, done = list(definition.conditions), list(definition.actions)
-        if pressed == "condition" and sent.get("new_condition") in conditions.KINDS and len(asked) < MOST_LINES:
-            asked.append(Condition(kind=sent.get("new_condition")))
-        elif pressed == "action" and sent.get("new_action") in actions.KINDS and len(done) < MOST_LINES:
-            done.append(Action(kind=sent.get("new_action"), given={}))
+        if pressed == "condition" and sent.get("new_condition", "") in conditions.KINDS and len(asked) < MOST_LINES:
+            asked.append(Condition(kind=sent.get("new_condition", "")))
+        elif pressed == "action" and sent.get("new_action", "") in actions.KINDS and len(done) < MOST_LINES:
+            done.append(Action(kind=sent.get("new_action", ""), given={}))
         elif pressed[:1] in {"c", "a"} and pressed[1:].isdecimal():
             lines: list[object] = asked if pressed[0] == "c" else done  # type: ignore[assignment]
             del lines[int(pressed[1:]) : int(pressed[1:]) + 1]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
@@ -121,5 +122,5 @@ def _next_position() -> int:
     return (all_rules().aggregate(last=Max("position"))["last"] or 0) + 1
 
 
-def _about(rule: Rule) -> dict[str, object]:
+def _about(rule: Rule) -> dict[str, Any]:
     return {"rule": rule.pk, "name_said": rule.name, "version": rule.version}

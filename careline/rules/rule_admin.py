@@ -16,6 +16,7 @@ from careline.events.audited import ReadOnly
 from careline.rules import keeping, pages
 from careline.rules.forms import RuleForm
 from careline.rules.models import Rule
+from careline.rules.saying import sentence
 
 LIST = "admin:rules_rule_changelist"
 
@@ -72,7 +73,7 @@ class RuleAdmin(ReadOnly):
         """A dry run."""
         rule = self._rule(pk)
         trial, lines = pages.trial(rule, at=timezone.now())
-        says = pages.sentence(rule.definition)
+        says = sentence(rule.definition)
         return self._page(request, "trial", title=_("Dry run"), rule=rule, says=says, trial=trial, lines=lines)
 
     def versions_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -87,7 +88,7 @@ class RuleAdmin(ReadOnly):
             keeping.delete(by=request.user, rule=rule, at=timezone.now())  # type: ignore[arg-type]
             messages.success(request, _("{name} is deleted.").format(name=rule.name))
             return redirect(LIST)
-        return self._page(request, "deletion", title=_("Delete"), rule=rule, says=pages.sentence(rule.definition))
+        return self._page(request, "deletion", title=_("Delete"), rule=rule, says=sentence(rule.definition))
 
     def posting(self, act: Callable[[HttpRequest, Rule], None]) -> Callable[..., HttpResponse]:
         """A view that does one thing to a rule and goes back to the list."""
@@ -146,7 +147,7 @@ class RuleAdmin(ReadOnly):
 
     def _form(self, request: HttpRequest, form: RuleForm, rule: Rule | None, status: int = 200) -> HttpResponse:
         title = rule.name if rule else _("New rule")
-        says = pages.sentence(form.definition) if form.definition.actions else ""
+        says = sentence(form.definition) if form.definition.actions else ""
         version = request.POST.get("version", "") or (rule.version if rule else 0)
         return self._page(request, "form", status=status, title=title, form=form, rule=rule, says=says, version=version)
 

@@ -6,6 +6,7 @@ out and nothing comes twice, whatever is killed. Tickets are never scanned: it w
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -64,7 +65,7 @@ def mark(*, hours: int, at: datetime) -> int:
     return max(0, last_before(at - timedelta(hours=hours)) - NEAR) if hours else 0
 
 
-def parameters(rows: list[Rule], at: datetime) -> dict[str, object]:
+def parameters(rows: list[Rule], at: datetime) -> dict[str, Any]:
     """What SWEEP asks for."""
     return {
         "rules": [row.pk for row in rows], "marks": [row.seen_event for row in rows], "hours": [row.hours for row in rows],

@@ -52,7 +52,7 @@ def _readers(ticket: Ticket, reader: str) -> list[Person]:
     if reader == SUPERVISORS:
         found = rows.filter(kind=Agent.Kind.SUPERVISOR)
     elif reader == HOLDER:
-        found = rows.filter(pk=ticket.assignee_id)
+        found = rows.filter(pk=ticket.assignee_id or 0)
     else:
-        found = rows.filter(pk=int(reader) if reader.isdecimal() else None)
+        found = rows.filter(pk=int(reader) if reader.isdecimal() else 0)
     return [agent.person for agent in found]

@@ -10,8 +10,8 @@ from django.db import models
 
 PACKAGE = Path(__file__).resolve().parents[2] / "careline"
 FLOORS = [
-    "config", "portal desk api hooks", "reactions", "insight", "rules", "mail", "tickets", "contracts", "sla", "customers", "people",
-    "post", "ui", "events", "live", "jobs files i18n db",
+    "config", "portal desk api hooks", "reactions", "insight", "rules", "mail", "tickets", "contracts", "sla", "customers",
+    "people", "post", "ui", "events", "live", "jobs files i18n db",
 ]  # fmt: skip
 LEVEL = {room: level for level, floor in enumerate(FLOORS) for room in floor.split()}
 SURFACES = ("portal", "desk", "api", "hooks")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from careline.config.demo import canned, customers, fields, letters, mailed, past, people, requests, rota, tags
+from careline.config.demo import canned, customers, fields, letters, mailed, past, people, requests, rota, rules, tags
 
 
 @transaction.atomic
@@ -26,6 +26,7 @@ def load(*, now: datetime, with_passwords: bool) -> bool:
     mailed.bring(now=now)
     canned.keep(by=agents["ruth.okafor"], at=now)
     tags.put_on(by=agents["ruth.okafor"], at=now)
+    rules.write(agents=agents, at=now)
     canned.leave_a_draft(by=agents["marieke.dewit"], at=now)
     if with_passwords:
         people.give_passwords()

@@ -48,7 +48,7 @@ def answer(at: datetime, **texts: str) -> CannedAnswer:
 
 
 def run_reactions() -> None:
-    """What the worker does, until nothing waits: also with what rules bring about. Those of events that are gone are forgotten."""
+    """What the worker does until nothing waits, also with what rules bring about. What is about events that are gone is not."""
     with connection.cursor() as cursor:
         while True:
             cursor.execute(NEXT)

@@ -121,17 +121,12 @@ def test_the_list_takes_as_many_statements_for_ten_rules_as_for_one(cast: Cast, 
 
 
 PLACES = ["", "new/", "{pk}/", "{pk}/trial/", "{pk}/versions/", "{pk}/deletion/"]
-ACTS = [
+EACH = ["", *(f"{act}/" for act in ("form", "on", "off", "earlier", "later", "copies", "deletion"))]
+ACTS = ["new/", "form/", *("{pk}/" + act for act in EACH)]
     "new/",
     "form/",
     "{pk}/",
-    "{pk}/form/",
-    "{pk}/on/",
-    "{pk}/off/",
-    "{pk}/earlier/",
-    "{pk}/later/",
-    "{pk}/copies/",
-    "{pk}/deletion/",
+    *(f"{{pk}}/{act}/" for act in ["form", "on", "off", "earlier", "later", "copies", "deletion"]),
 ]
 
 
