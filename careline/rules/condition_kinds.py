@@ -14,6 +14,7 @@ from careline.sla.severities import severity_choices
 from careline.tickets.models import Ticket
 
 NOBODY = "nobody"
+SAYS = (_("says"), _("does not say"))
 
 
 def _agents() -> list[tuple[str, str]]:
@@ -103,12 +104,12 @@ CONDITIONS = (
     Kind(
         code="subject", label=_("Words in the subject"), says=_("the subject says {values}"),
         says_not=_("the subject does not say {values}"), test=says_in(lambda looked: looked.ticket.subject),
-        help=_("Words or phrases, with commas; one is enough."),
+        help=_("Words or phrases, with commas; one is enough."), ways=SAYS,
     ),
     Kind(
         code="words", label=_("Words in the subject or the last message"), says=_("the customer says {values}"),
         says_not=_("the customer does not say {values}"), test=says_in(subject_or_body),
-        help=_("Words or phrases, with commas; one is enough."),
+        help=_("Words or phrases, with commas; one is enough."), ways=SAYS,
     ),
     Kind(
         code="domain", label=_("Sender’s domain"), says=_("the sender is at {values}"),
@@ -118,6 +119,7 @@ CONDITIONS = (
     Kind(
         code="hours", label=_("Business calendar"), says=_("{values} is open, where the customer is"),
         says_not=_("{values} is closed, where the customer is"), test=is_open_now, choices=lambda: _rows(Calendar),
+        ways=(_("is open"), _("is closed")),
     ),
 )  # fmt: skip
 

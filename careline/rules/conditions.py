@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from careline.rules.definition import Condition, Definition
 from careline.rules.looking import Looked
 
@@ -13,7 +15,10 @@ Holds = Callable[[Sequence[str], Looked], bool]
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """`holds` and `holds_not` are said with `{values}`; without `choices` the values are typed, with commas."""
+    """`says` and `says_not` are said with `{values}`; without `choices` the values are typed, with commas.
+
+    `ways` is what a form offers between the kind and its values.
+    """
 
     code: str
     label: Any
@@ -23,6 +28,7 @@ class Kind:
     choices: Choices | None = None
     clean: Callable[[str], str] = str.strip
     help: Any = ""
+    ways: tuple[Any, Any] = (_("is"), _("is not"))
 
     def named(self, values: Iterable[str], names: "Names") -> list[str]:
         """Values as people read them; one that is gone is said as it was kept."""

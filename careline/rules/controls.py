@@ -20,7 +20,10 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Control:
-    """An input by its name in the form; with `options` it is chosen, one of them or several."""
+    """An input by its name in the form; with `options` it is chosen, one of them or several.
+
+    A quiet one has its label for those who hear the page: the line around it shows the same words.
+    """
 
     name: str
     label: Any
@@ -29,6 +32,7 @@ class Control:
     is_chosen: bool = False
     is_several: bool = False
     is_long: bool = False
+    is_quiet: bool = False
     most_letters: int = 300
     help: Any = ""
     error: str = ""

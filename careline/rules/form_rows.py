@@ -29,7 +29,7 @@ class ConditionLine:
         chosen = ["not" if self.condition.is_not else ""]
         return Control(
             name=f"{self.prefix}-not", label=_("{condition}: how").format(condition=self.kind.label), is_chosen=True,
-            options=options((("", _("is")), ("not", _("is not"))), chosen),
+            options=options((("", self.kind.ways[0]), ("not", self.kind.ways[1])), chosen), is_quiet=True,
         )  # fmt: skip
 
     @property
@@ -39,6 +39,7 @@ class ConditionLine:
         return Control(
             name=f"{self.prefix}-values", label=self.kind.label, options=offered, is_several=self.kind.choices is not None,
             text=", ".join(self.condition.values), help=self.kind.help, error=self.error, most_letters=MOST_LETTERS,
+            is_quiet=True,
         )  # fmt: skip
 
 
