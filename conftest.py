@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 
 from careline.people.models import Person
 from cast import Cast, load
+from tests.quick import restoring, static_files
 
 MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 QUIET = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -24,19 +25,29 @@ def _own_data(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.STORAGES["default"]["OPTIONS"]["location"] = str(tmp_path_factory.mktemp("files"))
     settings.UNDO_SECONDS = 0  # answers go out at once, but where a test says otherwise
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    static_files.share()
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The test database, with the cast in it."""
+    """The test database, with the cast in it; every test finds it so, also after one that committed."""
     with django_db_blocker.unblock():
         load(at=MONDAY_NOON)
+        kept = restoring.keep()
+
+    def put_back(_: TransactionTestCase) -> None:
+        if kept:
+            kept.restore()
+        else:
+            restoring.empty()
+            load(at=MONDAY_NOON)
+
+    TransactionTestCase._fixture_teardown = put_back  # type: ignore[method-assign]
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """The named cast. Tests with real transactions wipe the database, so it is written again where it is gone."""
-    load(at=MONDAY_NOON)
+    """The named cast."""
     return Cast()
 
 
