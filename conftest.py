@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from careline.people.models import Person
 from cast import Cast, load
-from tests.quick import restoring, static_files
+from tests.quick import databases, restoring, static_files
 
 MONDAY_NOON = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 QUIET = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
@@ -29,9 +29,12 @@ def _own_data(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
+) -> Iterator[None]:
     """The test database, with the cast in it; every test finds it so, also after one that committed."""
     with django_db_blocker.unblock():
+        before = databases.take()
         load(at=MONDAY_NOON)
         kept = restoring.keep()
 
@@ -43,6 +46,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
             load(at=MONDAY_NOON)
 
     TransactionTestCase._fixture_teardown = put_back  # type: ignore[method-assign]
+    yield
+    with django_db_blocker.unblock():
+        databases.give_back(before)
 
 
 @pytest.fixture

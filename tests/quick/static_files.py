@@ -1,4 +1,4 @@
-"""The list of static files is read once a process. Every test client makes its own middleware, and WhiteNoise's reads them all."""
+"""Static files are listed once a process. Every test client has its own middleware, and WhiteNoise's would list them again."""
 
 from typing import Any
 
