@@ -39,10 +39,10 @@ from careline.desk import (
     searches,
     senders,
     snoozes,
+    splits,
     tags,
     ticket_fields,
     ticket_tags,
-    splits,
     tickets,
     visits,
 )

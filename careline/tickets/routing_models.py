@@ -108,7 +108,7 @@ class Placement(models.Model):
     decided_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["decided_at"], condition=Q(state="waits"), name="requests_that_wait_for_somebody")]
+        indexes = [models.Index(fields=["decided_at"], condition=Q(state="waits"), name="requests_that_wait")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=["given", "suggested"], agent__isnull=False) | Q(state__in=["waits", "settled"]),

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.team')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waits')), fields=['decided_at'], name='requests_that_wait_for_somebody')],
+                'indexes': [models.Index(condition=models.Q(('state', 'waits')), fields=['decided_at'], name='requests_that_wait')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agent__isnull', False), ('state__in', ['given', 'suggested'])), ('state__in', ['waits', 'settled']), _connector='OR'), name='given_placement_says_to_whom')],
             },
         ),
