@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Q, QuerySet
 
 from careline.customers.models import Licence, Member, Organization
 from careline.db.prepared import Given, Prepared
@@ -17,11 +17,24 @@ LICENCES = Prepared(
     )
 )
 
+OF_ADDRESS = Prepared(
+    lambda: (
+        Member.objects.filter(person__email=Given("email", CharField()))
+        .select_related("organization__account_manager__person", "person")
+        .order_by("id")
+    )
+)
+
 
 def memberships(*, person: Person) -> QuerySet[Member]:
     """The organizations a person belongs to, oldest first."""
     related = ("organization__account_manager__person", "person")
     return Member.objects.filter(person=person).select_related(*related).order_by("id")
+
+
+def memberships_of_address(*, address: str) -> list[Member]:
+    """The memberships of the person whose account has an address (in any case), active or not, oldest first. One statement."""
+    return OF_ADDRESS.all(email=address.lower())
 
 
 def membership(*, person: Person, account_id: str | None) -> Member | None:

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import ModelIterable
+from django.db.transaction import TransactionManagementError
 
 M = TypeVar("M", bound=Model)
 
@@ -34,9 +35,12 @@ class Prepared(Generic[M]):
         self._written: tuple[Any, str, tuple[Any, ...]] | None = None
 
     def all(self, **values: Any) -> list[M]:
-        """The rows, as the queryset would give them. Prefetching is left to the caller."""
+        """The rows, as the queryset would give them. Prefetching is left to the caller. Raises TransactionManagementError
+        where rows are to be locked and no transaction is in force."""
         compiler, sql, parameters = self._written or self._write()
         connection = connections[DEFAULT_DB_ALIAS]
+        if compiler.query.select_for_update and not connection.in_atomic_block:
+            raise TransactionManagementError("Rows are locked inside a transaction.")
         bound = tuple(_value(each, values, connection) for each in parameters)
         run = copy(compiler)  # what was written is shared by all threads; a run has its own connection
         run.connection, run.as_sql = connection, lambda: (sql, bound)

@@ -13,7 +13,7 @@ from careline.mail.bounces import read_bounce
 from careline.mail.letters import Letter
 from careline.mail.subjects import number_in
 from careline.post import message_ids, returning
-from careline.tickets import reply_addresses
+from careline.tickets import queries, reply_addresses
 from careline.tickets.merged import goes_on_in
 from careline.tickets.models import Ticket
 
@@ -42,7 +42,7 @@ def addressed(letter: Letter, *, recipients: Iterable[str] = ()) -> Addressed:
     said = " ".join([*(each.email for each in (*letter.to, *letter.cc)), *_delivered(letter), *recipients])
     found = replace(_by_address_or_ids(letter, said), priority=tuple(priority_addresses.names(text=said)))
     number = number_in(letter.subject) if not found.ticket else None
-    found = replace(found, named=Ticket.objects.filter(number=number).first()) if number else found
+    found = replace(found, named=queries.numbered(number=number)) if number else found
     ticket, named = (each and goes_on_in(each) for each in (found.ticket, found.named))
     return replace(found, ticket=ticket, named=named)
 
@@ -50,7 +50,7 @@ def addressed(letter: Letter, *, recipients: Iterable[str] = ()) -> Addressed:
 def _by_address_or_ids(letter: Letter, said: str) -> Addressed:
     number = reply_addresses.number(text=said)
     if number is not None:
-        return Addressed(ticket=Ticket.objects.filter(number=number).first())
+        return Addressed(ticket=queries.numbered(number=number))
     returned = bouncing.letter_of(letter)
     if returned and (about := returning.about(letter_id=returned)) and about[0] == "ticket":
         return Addressed(ticket=Ticket.objects.filter(pk=about[1]).first())

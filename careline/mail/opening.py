@@ -27,12 +27,12 @@ def opened(letter: Letter, admitted: Admitted, values: dict[str, Any], *, at: da
     if admitted.continues:
         ticket = go_on(ticket=admitted.continues, member=admitted.member, request=request, at=at)
     else:
-        ticket = submit(member=admitted.member, request=request, at=at)
+        ticket = submit(member=admitted.member, request=request, terms=admitted.terms, at=at)
     if admitted.quotes:
         linking.link(ticket=ticket, other=admitted.quotes, kind=LinkKind.QUOTES, by=None, at=at)
     if admitted.contract:
         entrust(ticket=ticket, contract=admitted.contract, at=at)
-    return ticket, queries.messages(ticket=ticket, with_notes=False)[0].pk
+    return ticket, queries.first_message(ticket=ticket)
 
 
 def _request(letter: Letter, admitted: Admitted, values: dict[str, Any]) -> NewRequest:

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_OID, uuid5
 from django.db import transaction
 
 from careline.events.recording import record
-from careline.mail import automatic, bouncing, opening, parsing
+from careline.mail import automatic, bouncing, marking, opening, parsing
 from careline.mail.addressing import Addressed, addressed, is_our_own
 from careline.mail.admitting import Admitted, NotAdmitted
 from careline.mail.advising import refuse_list
@@ -39,7 +39,7 @@ def take_in(*, incoming_id: int, at: datetime) -> None:
 
     A letter that is not its sender's to write is held: nothing of the request is shown or changed. `at` is aware UTC.
     """
-    row = Incoming.objects.filter(pk=incoming_id, state=State.WAITING).first()
+    row = marking.waiting(incoming_id=incoming_id)
     if row is None:
         return
     letter = parsing.read(bytes(row.raw))
@@ -72,7 +72,7 @@ def _refuse_what_says_nothing(letter: Letter) -> None:
 @transaction.atomic
 def take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, at: datetime) -> Ticket | None:
     """Write what a letter says as the member it is admitted as; None when somebody was quicker. `row` as it was read."""
-    if not _is_first(row):
+    if not marking.is_first(row):
         return None
     is_answer = admitted.ticket or admitted.continues
     visible = visible_reply(letter, marker=found(letter.text, letter.html)) if is_answer else None
@@ -87,7 +87,7 @@ def take(row: Incoming, letter: Letter, admitted: Admitted, files: Unpacked, *, 
     copying.copy(ticket=ticket, people=copied(letter), by=admitted.member.person, at=at)
     remember(letter, message_id=message_id, visible=visible, files=files)
     is_whole = not files.left and len(text) <= MOST_TEXT
-    _done(row, letter, State.TAKEN, why="" if is_whole else Why.SHORTENED, ticket=ticket, message_id=message_id, at=at)
+    marking.done(row, letter, State.TAKEN, why="" if is_whole else Why.SHORTENED, ticket=ticket, message_id=message_id, at=at)
     if row.vouched_by and not admitted.ticket:
         record(LetterVouchedFor(**about(ticket), letter=row.pk, sender=row.sender), by=row.vouched_by.person_id, at=at)
     return ticket
@@ -102,10 +102,10 @@ def _written(admitted: Admitted, values: dict[str, Any], at: datetime) -> tuple[
 @transaction.atomic
 def _note(row: Incoming, letter: Letter, to: Addressed, *, kind: str, at: datetime) -> None:
     """A machine's letter: seen at the desk, starts and stops nothing."""
-    if not _is_first(row):
+    if not marking.is_first(row):
         return
     bouncing.mark(letter, kind=kind, at=at)
-    _done(row, letter, State.NOTED, why=kind, ticket=to.ticket, at=at)
+    marking.done(row, letter, State.NOTED, why=kind, ticket=to.ticket, at=at)
     if to.ticket:
         record(AutomaticLetterCame(**about(to.ticket), kind=kind, letter=row.pk), by=None, at=at)
     if kind == LISTED:
@@ -114,24 +114,9 @@ def _note(row: Incoming, letter: Letter, to: Addressed, *, kind: str, at: dateti
 
 @transaction.atomic
 def _hold(row: Incoming, letter: Letter, to: Addressed, *, why: str, at: datetime) -> None:
-    if not _is_first(row):
+    if not marking.is_first(row):
         return
-    _done(row, letter, State.HELD, why=why, ticket=to.ticket, at=at)
+    marking.done(row, letter, State.HELD, why=why, ticket=to.ticket, at=at)
     if to.ticket:
         record(LetterHeld(**about(to.ticket), reason=why, letter=row.pk), by=None, at=at)
     follow(row, letter, why=why, at=at)
-
-
-def _is_first(row: Incoming) -> bool:
-    """Whether it is still as it was read, so that nobody took it in meanwhile; it stays locked, so that nobody will."""
-    same = Incoming.objects.select_for_update().filter(pk=row.pk, state=row.state)
-    return same.values_list("pk", flat=True).first() is not None
-
-
-def _done(
-    row: Incoming, letter: Letter, state: str, *, why: str, ticket: Ticket | None, at: datetime, message_id: int | None = None
-) -> None:
-    Incoming.objects.filter(pk=row.pk).update(
-        state=state, why=why, ticket=ticket, message_id=message_id, taken_at=at, sender=letter.from_.email[:320],
-        subject=letter.subject[:500], mail_id=letter.message_id[:1000], proof=row.proof,
-    )  # fmt: skip

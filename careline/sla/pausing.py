@@ -6,12 +6,23 @@ A breached clock may pause too: its deadline has passed and stays, but the pause
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import BigIntegerField, CharField
 
+from careline.db.prepared import Given, Prepared
 from careline.sla.breaching import settle
 from careline.sla.counting import open_seconds, promise_of
 from careline.sla.models import Clock, Pause
 from careline.sla.pinned import policy_version
 from careline.sla.promising import Promise
+
+RUNNING = Prepared(
+    lambda: (
+        Clock.objects.select_for_update()
+        .filter(subject=Given("subject", CharField()), subject_id=Given("subject_id", BigIntegerField()))
+        .filter(met_at=None, stopped_at=None)
+        .order_by("id")
+    )
+)
 
 
 class AlreadyPaused(Exception):
@@ -53,8 +64,7 @@ def current(*, subject: str, subject_id: int) -> Pause | None:
 
 def running(*, subject: str, subject_id: int) -> list[Clock]:
     """The running clocks of a subject, locked."""
-    rows = Clock.objects.select_for_update().filter(subject=subject, subject_id=subject_id)
-    return list(rows.filter(met_at=None, stopped_at=None).order_by("id"))
+    return RUNNING.all(subject=subject, subject_id=subject_id)
 
 
 def pause_clock(

@@ -25,14 +25,17 @@ class Copied:
     is_door: bool = False
 
 
-@transaction.atomic
 def copy(*, ticket: Ticket, people: Sequence[Copied], by: Person, at: datetime) -> None:
     """Members of the organization take part from now on; addresses of nobody's are noted for the desk.
 
     At most 50 are noted for a request. `at` is an aware UTC instant. No statement for a letter to us alone.
     """
-    if not people:
-        return
+    if people:
+        _copy(ticket, people, by, at)
+
+
+@transaction.atomic
+def _copy(ticket: Ticket, people: Sequence[Copied], by: Person, at: datetime) -> None:
     members = members_with_emails(organization_id=ticket.organization_id, emails=[each.email for each in people])
     copy_by_letter(ticket=ticket, members=members, by=by, at=at)
     known = {member.person.email for member in members} | {by.email}

@@ -133,11 +133,11 @@ def _pause(ticket: Ticket, *, reason: str, note: str, until: datetime | None, by
 
 def written(*, ticket: Ticket, by: int, at: datetime) -> None:
     """The customer wrote: waiting for them ends, and unless they wait for an answer already, the next response starts."""
-    waiting = pausing.current(subject=SUBJECT, subject_id=ticket.pk)
+    running = pausing.running(subject=SUBJECT, subject_id=ticket.pk)
+    waiting = any(clock.is_paused for clock in running) and pausing.current(subject=SUBJECT, subject_id=ticket.pk)
     if waiting and waiting.reason == Reason.WAITING:
         pausing.resume(subject=SUBJECT, subject_id=ticket.pk, by=by, at=at)
-    running = {clock.metric for clock in pausing.running(subject=SUBJECT, subject_id=ticket.pk)}
-    if not running & {*RESPONSES}:
+    if not {clock.metric for clock in running} & {*RESPONSES}:
         _start(ticket.pk, ticket.entitlement, Metric.NEXT_RESPONSE, ticket.severity, at)
     refresh(ticket)
 

@@ -1,7 +1,9 @@
 """Reading tickets, always through a person. What is not theirs is not there."""
 
 from collections import defaultdict
+from datetime import datetime
 
+from django.db import connection
 from django.db.models import BigIntegerField, Q, QuerySet
 
 from careline.customers.models import Member, Organization
@@ -23,6 +25,10 @@ AT_THE_DESK = (
 )  # fmt: skip
 TO_CHANGE = ("requester__person", "organization", "entitlement")
 BESIDE = 6
+ASKED_BY_MAIL = """
+select count(*) from tickets_ticket where organization_id = %(organization)s and requester_id = %(member)s
+    and channel = 'email' and created_at > %(since)s
+"""
 
 SERIAL = BigIntegerField()
 SHOWN = Prepared(
@@ -31,6 +37,8 @@ SHOWN = Prepared(
     )
 )
 CHANGED = Prepared(lambda: Ticket.objects.select_related(*TO_CHANGE).filter(number=Given("number", SERIAL)))
+NUMBERED = Prepared(lambda: Ticket.objects.filter(number=Given("number", SERIAL)))
+NOW = Prepared(lambda: Ticket.objects.select_related(*TO_CHANGE).filter(pk=Given("pk", SERIAL)))
 WRITTEN = Prepared(lambda: Message.objects.filter(ticket=Given("ticket", SERIAL)).select_related("author").order_by("id"))
 FILES = Prepared(lambda: Attachment.objects.filter(ticket=Given("ticket", SERIAL)).select_related("file").order_by("id"))
 NEWEST = Prepared(
@@ -45,6 +53,39 @@ def for_member(member: Member) -> Tickets:
         return rows
     taken_part_in = Participant.objects.now().filter(member_id=member.pk).values("ticket_id")
     return rows.filter(Q(requester_id=member.pk) | Q(pk__in=taken_part_in))
+
+
+def may_see(member: Member, *, ticket: Ticket) -> bool:
+    """Whether `for_member` has a request. No statement where the role or the requester alone say so."""
+    if member.organization_id != ticket.organization_id:
+        return False
+    if member.sees_all_tickets or ticket.requester_id == member.pk:
+        return True
+    return for_member(member).filter(pk=ticket.pk).exists()
+
+
+def as_it_is_now(*, ticket: Ticket) -> Ticket:
+    """A request read again, with what the verbs need. Raises IndexError when it is gone; callers know that it is theirs."""
+    return NOW.all(pk=ticket.pk)[0]
+
+
+def numbered(*, number: int) -> Ticket | None:
+    """The request of a number, for a caller who does not know yet whose word it is. One statement."""
+    return NUMBERED.first(number=number)
+
+
+def first_message(*, ticket: Ticket) -> int:
+    """The id of a request's first message. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("select min(id) from tickets_message where ticket_id = %s", [ticket.pk])
+        return int(cursor.fetchone()[0])
+
+
+def asked_by_mail(*, member: Member, since: datetime) -> int:
+    """How many requests a member opened by e-mail after an aware instant. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(ASKED_BY_MAIL, {"member": member.pk, "organization": member.organization_id, "since": since})
+        return int(cursor.fetchone()[0])
 
 
 def for_agent(agent: Agent) -> Tickets:

@@ -47,12 +47,13 @@ class SeverityNeeded(Exception):
 
 @once
 @transaction.atomic
-def submit(*, member: Member, request: NewRequest, at: datetime) -> Ticket:
+def submit(*, member: Member, request: NewRequest, at: datetime, terms: Terms | None = None) -> Ticket:
     """Open a ticket for a member and start what the support plan promises. `at` is an aware UTC instant.
 
+    `terms` are those of the request's licence where the caller has just had them decided, for this member and this instant.
     The same `client_id` again returns the ticket of the first time. Raises NotEntitled, RoleMayNotAsk, SeverityNeeded.
     """
-    terms = decide(member=member, licence_id=request.licence_id, at=at)
+    terms = terms or decide(member=member, licence_id=request.licence_id, at=at)
     severity = request.severity if terms.plan.has_severities else ""
     if terms.plan.has_severities and not severity:
         raise SeverityNeeded
