@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import CharField
 from django.db.models.functions import Lower
 
+from careline.db.prepared import Given, Prepared
 from careline.post.delivery_models import BadAddress
 from careline.post.models import Letter
 
@@ -11,11 +13,12 @@ HELD_FROM = 3
 LOOKED_AT = 50
 CAME_THROUGH_AFTER = timedelta(days=3)  # a letter that nobody sent back for so long has arrived
 LONGEST_TEXT = 1000
+KNOWN = Prepared(lambda: BadAddress.objects.filter(address=Given("address", CharField()), in_a_row__gt=0))
 
 
 def of(address: str) -> BadAddress | None:
     """What is known against an address, in any case; None when nothing is. One statement."""
-    return BadAddress.objects.filter(address=address.lower(), in_a_row__gt=0).first()
+    return KNOWN.first(address=address.lower())
 
 
 def note(letter: Letter, *, code: str, text: str, at: datetime) -> None:

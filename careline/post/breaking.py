@@ -16,11 +16,21 @@ on conflict (relay) do update set failures = least(health.failures + 1, 1000), f
 returning failures
 """
 
+RESTING = "select relay from post_relayhealth where relay = any(%s) and skipped_until > %s"
+# Looks before it writes: a row that is met by `on conflict` is locked even where nothing is changed.
+WORKED = """
+insert into post_relayhealth (relay, failures, worked_at, problem) select %(relay)s::text, 0, %(at)s::timestamptz, ''
+where not exists (
+    select from post_relayhealth where relay = %(relay)s and failures = 0 and worked_at >= %(lately)s
+) on conflict (relay) do update set worked_at = %(at)s, failures = 0, skipped_until = null
+"""
+
 
 def usable(doors: list[Door], *, at: datetime) -> list[Door]:
     """Those that are not being left alone at an aware instant, in their order. One statement."""
-    resting = RelayHealth.objects.filter(relay__in=[door.key for door in doors], skipped_until__gt=at)
-    left = set(resting.values_list("relay", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(RESTING, [[door.key for door in doors], at])
+        left = {relay for (relay,) in cursor.fetchall()}
     return [door for door in doors if door.key not in left]
 
 
@@ -35,7 +45,6 @@ def failed(door: Door, *, problem: str, at: datetime) -> None:
 
 
 def worked(door: Door, *, at: datetime) -> None:
-    """It took a letter, or refused one properly. Written once a minute at most, unless it had failed."""
-    row, is_new = RelayHealth.objects.get_or_create(relay=door.key, defaults={"worked_at": at})
-    if not is_new and (row.failures or row.worked_at is None or at - row.worked_at > SHORTEST):
-        RelayHealth.objects.filter(pk=row.pk).update(worked_at=at, failures=0, skipped_until=None)
+    """It took a letter, or refused one properly. Written once a minute at most, unless it had failed. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(WORKED, {"relay": door.key, "at": at, "lately": at - SHORTEST})

@@ -4,12 +4,15 @@ import secrets
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import CharField
 
+from careline.db.prepared import Given, Prepared
 from careline.db.secrets_at_rest import closed, opened
 from careline.post import dkim
 from careline.post.dkim_models import SigningKey
 
 PURPOSE = "dkim"
+SIGNING = Prepared(lambda: SigningKey.objects.filter(domain=Given("domain", CharField()), is_signing=True))
 
 
 def make(*, domain: str, at: datetime) -> SigningKey:
@@ -38,7 +41,7 @@ def sign(raw: bytes, *, domain: str) -> bytes:
 
     Raises CannotOpen when the key was encrypted with a secret that is gone: an unsigned letter would be taken for forged.
     """
-    key = SigningKey.objects.filter(domain=domain.lower(), is_signing=True).first()
+    key = SIGNING.first(domain=domain.lower())
     if key is None:
         return raw
     private = opened(key.closed_private, purpose=PURPOSE)

@@ -7,11 +7,13 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
+from careline.db.prepared import Prepared
 from careline.db.secrets_at_rest import CannotOpen, opened
 from careline.post.relay_models import Relay, Security
 
 PURPOSE = "relay"
 SETTING, MAILBOX = "setting", "mailbox"
+IN_USE = Prepared(lambda: Relay.objects.filter(is_active=True).order_by("position", "pk"))
 SECURITY = {"smtp": Security.NONE, "smtp+tls": Security.STARTTLS, "smtps": Security.TLS}
 
 
@@ -38,9 +40,8 @@ def doors(*, sender_domain: str) -> list[Door]:
 
     A relay whose password nobody can read any more is passed over; `careline doctor` says so.
     """
-    rows = Relay.objects.filter(is_active=True).order_by("position", "pk")
     found = []
-    for row in rows:
+    for row in IN_USE.all():
         if not row.sender_domains or sender_domain in row.sender_domains:
             with suppress(CannotOpen):
                 found.append(_of_row(row))
@@ -51,7 +52,7 @@ def doors(*, sender_domain: str) -> list[Door]:
 
 def every() -> list[Door]:
     """All that are in use, whatever domain they are for. Raises CannotOpen when a password's key is gone."""
-    found = [_of_row(row) for row in Relay.objects.filter(is_active=True).order_by("position", "pk")]
+    found = [_of_row(row) for row in IN_USE.all()]
     return found + ([of_setting(settings.SMTP_URL)] if settings.SMTP_URL else [])
 
 

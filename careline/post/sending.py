@@ -6,8 +6,10 @@ from email.utils import parseaddr
 
 from django.core.mail.message import sanitize_address
 from django.db import transaction
+from django.db.models import BigIntegerField
 from django.utils import timezone
 
+from careline.db.prepared import Given, Prepared
 from careline.post import dkim_keys, handing, holding, marking, message_ids, pacing, relays, return_addresses
 from careline.post.composing import compose
 from careline.post.models import Letter
@@ -15,6 +17,9 @@ from careline.post.relays import Door
 from careline.post.rendering import render
 from careline.post.scheduling import send_at
 
+WAITING = Prepared(
+    lambda: Letter.objects.filter(pk=Given("pk", BigIntegerField()), state__in=Letter.WAITING, sent_at=None)
+)
 LONGEST = timedelta(hours=48)
 PAUSES = (15, 60, 300, 900, 1800, 3600, 2 * 3600, 4 * 3600)  # seconds; the last one repeats
 JITTER = 0.2
@@ -35,7 +40,7 @@ def send(*, letter_id: int, is_paced: bool = False, at: datetime | None = None) 
         if not is_ours:  # whoever sends it may be killed: look again
             send_at(letter_id=letter_id, at=at + SOMEBODY_ELSES)
             return
-        letter = Letter.objects.filter(pk=letter_id, state__in=Letter.WAITING, sent_at=None).first()
+        letter = WAITING.first(pk=letter_id)
         if letter is None or (letter.next_at and letter.next_at > at + SKEW):
             return
         if reason := holding.reason(letter):
