@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock, Timer
+from typing import Any
 
 from careline.post.relay_models import Security
 from careline.post.relays import Door, domain
 
 SECONDS = 20
 IDLE_SECONDS = 10.0
+LOOK_SECONDS = 1.0
 MOST_LETTERS = 100
 
 
@@ -26,19 +28,17 @@ class _Kept:
 
 _idle: dict[Door, list[_Kept]] = defaultdict(list)
 _lock = Lock()
+_timer: Timer | None = None
 
 
 def opened(door: Door) -> smtplib.SMTP:
     """A new connection, greeted, encrypted and signed in. Raises OSError, as smtplib does; for bad certificates too."""
-    secure, name = ssl.create_default_context(), domain()
-    smtp: smtplib.SMTP
-    if door.security == Security.TLS:
-        smtp = smtplib.SMTP_SSL(door.host, door.port, local_hostname=name, timeout=SECONDS, context=secure)
-    else:
-        smtp = smtplib.SMTP(door.host, door.port, local_hostname=name, timeout=SECONDS)
+    to: dict[str, Any] = {"host": door.host, "port": door.port, "local_hostname": domain(), "timeout": SECONDS}
+    is_secure = door.security == Security.TLS
+    smtp = smtplib.SMTP_SSL(**to, context=ssl.create_default_context()) if is_secure else smtplib.SMTP(**to)
     try:
         if door.security == Security.STARTTLS:
-            smtp.starttls(context=secure)
+            smtp.starttls(context=ssl.create_default_context())
         smtp.ehlo_or_helo_if_needed()
         if door.user:
             smtp.login(door.user, door.password)
@@ -89,9 +89,24 @@ def _give_back(door: Door, kept: _Kept) -> None:
     kept.since = time.monotonic()
     with _lock:
         _idle[door].append(kept)
-    timer = Timer(IDLE_SECONDS + 0.1, _close_older_than, [IDLE_SECONDS])
-    timer.daemon = True
-    timer.start()
+    _look_later()
+
+
+def _look_later() -> None:
+    """One timer for all that is kept: a burst would start as many threads as it has letters."""
+    global _timer
+    with _lock:
+        if _timer is None and any(_idle.values()):
+            _timer = Timer(LOOK_SECONDS, _close_old)
+            _timer.daemon = True
+            _timer.start()
+
+
+def _close_old() -> None:
+    global _timer
+    _timer = None
+    _close_older_than(IDLE_SECONDS)
+    _look_later()
 
 
 def _close_older_than(seconds: float) -> None:

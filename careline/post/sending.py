@@ -17,9 +17,7 @@ from careline.post.relays import Door
 from careline.post.rendering import render
 from careline.post.scheduling import send_at
 
-WAITING = Prepared(
-    lambda: Letter.objects.filter(pk=Given("pk", BigIntegerField()), state__in=Letter.WAITING, sent_at=None)
-)
+WAITING = Prepared(lambda: Letter.objects.filter(pk=Given("pk", BigIntegerField()), state__in=Letter.WAITING, sent_at=None))
 LONGEST = timedelta(hours=48)
 PAUSES = (15, 60, 300, 900, 1800, 3600, 2 * 3600, 4 * 3600)  # seconds; the last one repeats
 JITTER = 0.2
