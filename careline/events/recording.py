@@ -20,20 +20,23 @@ _by_name: dict[str, Gathering] = {}
 _gathering: set[str] = set()
 _in_order: set[str] = set()
 _heard: ContextVar[list[int] | None] = ContextVar("heard", default=None)
+_wanted: dict[str, str] = {}
 
 ONE_STATEMENT = """
-with event as (
+with reaction as (
+    select name from unnest(%(reactions)s::text[]) as given (name) where {wanted}
+), event as (
     insert into events_event (at, name, subject, subject_id, organization_id, by, public, data)
     values (%(at)s, %(name)s, %(subject)s, %(subject_id)s, %(organization_id)s, %(by)s, %(public)s, %(data)s::jsonb)
     returning id
 )
 select event.id,
-    case when cardinality(%(reactions)s::text[]) > 0 then procrastinate_defer_jobs_v1(array(
+    case when exists (select from reaction) then procrastinate_defer_jobs_v1(array(
         select row('reactions', 'careline.events.jobs.react', 0,
-                   case when reaction = any(%(in_order)s::text[])
-                       then reaction || ' ' || %(subject)s || ' ' || coalesce(%(subject_id)s::text, '') end,
-                   null, jsonb_build_object('event_id', event.id, 'reaction', reaction), null)::procrastinate_job_to_defer_v1
-        from unnest(%(reactions)s::text[]) as reaction)) end,
+                   case when reaction.name = any(%(in_order)s::text[])
+                       then reaction.name || ' ' || %(subject)s || ' ' || coalesce(%(subject_id)s::text, '') end,
+                   null, jsonb_build_object('event_id', event.id, 'reaction', reaction.name), null)::procrastinate_job_to_defer_v1
+        from reaction)) end,
     (select count(pg_notify('live', topic || ' ' || event.id)) from unnest(%(topics)s::text[]) as topic)
 from event
 """
@@ -59,15 +62,20 @@ select procrastinate_defer_jobs_v1(array(
 NOTIFY = "select count(pg_notify('live', topic || ' ' || %(newest)s)) from unnest(%(topics)s::text[]) as topic"
 
 
-def when(fact: type[Fact], *, run: Iterable[Reaction], in_order: bool = False) -> None:
+def when(fact: type[Fact], *, run: Iterable[Reaction], in_order: bool = False, only_if: str = "") -> None:
     """Register which reactions follow a fact. Called by `careline.reactions` alone, when the product starts.
 
     `in_order`: those to events of one subject run one after the other, as they were recorded.
+    `only_if` is a condition in SQL, which may ask for %(subject_id)s: where it is false as the fact is recorded, there would
+    be nothing to do, and no job is queued. `record` alone looks at it.
     """
     for reaction in run:
         _register(fact, reaction.__name__, partial(_each, reaction))
         if in_order:
             _in_order.add(reaction.__name__)
+        if only_if:
+            wanted = f"(name <> '{reaction.__name__}' or {only_if})"
+            _wanted[fact.__name__] = " and ".join(filter(None, (_wanted.get(fact.__name__), wanted)))
 
 
 def when_gathered(fact: type[Fact], *, run: Iterable[Gathering]) -> None:
@@ -125,7 +133,7 @@ def record(fact: Fact, *, by: int | None, at: datetime) -> int:
     if not connection.in_atomic_block:
         raise RuntimeError(f"{fact.name} must be recorded inside the transaction of what happened.")
     with connection.cursor() as cursor:
-        cursor.execute(ONE_STATEMENT, parameters)
+        cursor.execute(ONE_STATEMENT.format(wanted=_wanted.get(fact.name, "true")), parameters)
         row = cursor.fetchone()
     _hear([int(row[0])])
     return int(row[0])

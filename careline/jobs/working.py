@@ -77,8 +77,12 @@ async def _persistently(part: Callable[[], Awaitable[None]], *, stop: asyncio.Ev
             await _nap(stop, pause)
 
 
+# Fetching a job and finishing it are one function of the database each: a transaction of its own without a word around it.
+# A connection that died is not looked for before each use either; `_persistently` begins again when one did.
 async def _run_jobs(app: App, stop: asyncio.Event, ready: Callable[[], None]) -> None:
-    connector = PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=CONCURRENCY + 1, timeout=5)
+    connector = PsycopgConnector(
+        kwargs={**connector_params("default"), "autocommit": True}, check=None, min_size=1, max_size=CONCURRENCY + 1, timeout=5
+    )
     with app.replace_connector(connector) as connected:
         try:
             await connected.open_async()

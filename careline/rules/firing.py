@@ -25,6 +25,8 @@ from careline.tickets.replying import about
 
 logger = logging.getLogger(__name__)
 
+SOME_RULE_IS_ON = "exists (select from rules_rule where is_on)"
+
 
 def consider(event_id: int) -> None:
     """React to an event: every rule that is on for it, in their order. One statement where there is none."""

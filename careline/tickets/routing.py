@@ -17,6 +17,7 @@ from careline.tickets.staffing import staff
 from careline.tickets.team_rules import teams_of
 
 MOST_AT_ONCE = 100
+IS_ON = "exists (select from tickets_routingrules where mode <> 'off')"
 BY_HAND = """
 select exists (
     select from events_event where subject = 'ticket' and subject_id = %(ticket)s and by is not null

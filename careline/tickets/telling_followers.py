@@ -12,6 +12,8 @@ from careline.people.queries import agent as agent_of
 from careline.tickets import letters, queries
 from careline.tickets.models import Following, Message, Ticket
 
+SOMEBODY_FOLLOWS = "exists (select from tickets_following where ticket_id = %(subject_id)s)"
+
 
 @transaction.atomic
 def tell_followers(event_id: int) -> None:
