@@ -111,7 +111,7 @@ def _letters(product: Product, given: dict[str, object], postmaster: int, *, qui
     todo = letters.requests(product, count=2 * count)
     cost = letters.measure(product, todo[:count], postmaster=postmaster)
     crowd = letters.crowd(product, todo[count:], given)
-    more = {"before": crowd.quiet, "seconds": crowd.seconds}
+    more = {"before": crowd.quiet, "p95": crowd.meanwhile_p95, "p95 before": crowd.quiet_p95, "seconds": crowd.seconds}
     return [
         Figure("a letter read, folded, judged", letters.parsing_milliseconds(), "ms"),
         Figure("a letter in, and what it causes", cost.both, "ms", 8, {"app": cost.app, "database": cost.database}),
