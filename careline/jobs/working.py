@@ -16,10 +16,11 @@ from asgiref.sync import sync_to_async
 from django.db import Error as DjangoDatabaseError
 from django.db import close_old_connections
 from procrastinate import App
+from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
+from procrastinate.psycopg_connector import PsycopgConnector
 from psycopg_pool import PoolTimeout
 
-from careline.jobs.connecting import connector
 from careline.jobs.rescuing import HEARTBEAT_SECONDS, SILENT_SECONDS, rescue_stalled
 
 logger = logging.getLogger(__name__)
@@ -77,7 +78,8 @@ async def _persistently(part: Callable[[], Awaitable[None]], *, stop: asyncio.Ev
 
 
 async def _run_jobs(app: App, stop: asyncio.Event, ready: Callable[[], None]) -> None:
-    with app.replace_connector(connector(most=CONCURRENCY + 1)) as connected:
+    connector = PsycopgConnector(kwargs=connector_params("default"), min_size=1, max_size=CONCURRENCY + 1, timeout=5)
+    with app.replace_connector(connector) as connected:
         try:
             await connected.open_async()
             await _run_worker(connected, stop, ready)

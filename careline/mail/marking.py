@@ -1,6 +1,7 @@
 """A kept letter's row: read while it waits, locked, and marked with what became of it. Each is one statement."""
 
 from datetime import datetime
+from typing import Any
 
 import orjson
 from django.db import connection
@@ -39,7 +40,7 @@ def done(
     row: Incoming, letter: Letter, state: str, *, why: str, ticket: Ticket | None, at: datetime, message_id: int | None = None
 ) -> None:
     """What became of a letter, with what it says of itself. Inside the transaction of that."""
-    values = {
+    values: dict[str, Any] = {
         "id": row.pk, "state": str(state), "why": str(why), "ticket": ticket.pk if ticket else None, "message": message_id,
         "at": at, "sender": letter.from_.email[:320], "subject": letter.subject[:500], "mail_id": letter.message_id[:1000],
         "proof": orjson.dumps(row.proof).decode(),

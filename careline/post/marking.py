@@ -43,7 +43,7 @@ NOTHING: dict[str, Any] = {"error": "", "next_at": None, "message_id": None, "se
 def handing_over(letter: Letter, door: Door, *, at: datetime) -> None:
     """A relay accepted the recipient and hears the letter next: if this process dies now, nobody knows whether it has it."""
     letter.handing_over_at = at
-    values = {
+    values: dict[str, Any] = {
         "id": letter.pk, "at": at, "relay": door.name, "message_id": letter.message_id, "first_at": letter.first_at,
     }  # fmt: skip
     with connection.cursor() as cursor:
@@ -111,7 +111,7 @@ def _topics(letter: Letter) -> list[str]:
 
 def _become(letter: Letter, state: str, answer: Answer, at: datetime, **values: Any) -> None:
     letter.state, letter.attempts = state, min(letter.attempts + (state != State.WITHDRAWN), 32_000)
-    own = {
+    own: dict[str, Any] = {
         "id": letter.pk, "state": str(state), "attempts": letter.attempts, "first_at": letter.first_at, "at": at,
         "relay": answer.relay, "code": answer.code, "text": answer.text, "topics": _topics(letter),
     }  # fmt: skip
