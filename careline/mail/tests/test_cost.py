@@ -33,7 +33,8 @@ def taken(raw: bytes, at, queries_at_most, *, most: int) -> Incoming:
     return Incoming.objects.get(pk=kept.id)
 
 
-def test_an_answer_takes_fifteen_statements_and_no_job_that_finds_nothing_to_do(cast, now, queries_at_most):
+def test_an_answer_takes_fifteen_statements_and_no_job_that_finds_nothing_to_do(cast, now, queries_at_most, settings):
+    settings.MAIL_DOMAIN = "careline.vendor.example"
     ticket = make_ticket(cast.wouter, at=now)
     for text, most in (("Once.", 40), ("Twice.", 15)):
         row = taken(write_letter(cast.wouter.person.email, to=reply_to(ticket), text=text), now, queries_at_most, most=most)
