@@ -41,6 +41,7 @@ from careline.tickets.routing_models import TeamRule as TeamRule
 from careline.tickets.search_models import SearchEntry as SearchEntry
 from careline.tickets.seen_models import LastSeen as LastSeen
 from careline.tickets.tag_models import Tag as Tag
+from careline.tickets.view_models import SavedView as SavedView
 
 __all__ = [
     "Attachment", "CopiedAddress", "Message", "Messages", "Participant", "PendingReply", "Revision", "SeverityProposal",
