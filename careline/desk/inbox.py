@@ -1,10 +1,12 @@
 """The queue: open tickets, least time left first."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from careline.desk import view_panes
 from careline.desk.base import AgentsOnly
 from careline.desk.rows import rows_of
 from careline.desk.tag_filter import tag_of
@@ -20,6 +22,8 @@ class Queue(AgentsOnly):
     """The whole desk with the queue; or, asked by the page itself, the queue's pane alone."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        if view := view_panes.saved(self.agent, request.GET.get("view", "")):
+            return view_panes.page(self, view)
         context = pane(self)
         part = "desk/queue_pane.html" if request.headers.get("HX-Request") else "desk/queue.html"
         return render(request, part, context)
@@ -43,8 +47,10 @@ def pane(view: AgentsOnly) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def after(*, agent: Agent, view: str, number: int) -> int | None:
-    """The ticket of a view with the least time left, besides the one of a number. One statement."""
+def after(*, agent: Agent, view: str, number: int, at: datetime) -> int | None:
+    """The first ticket of a view, besides the one of a number. One statement; two for a view that is kept."""
+    if kept := view_panes.saved(agent, view):
+        return view_panes.after(agent=agent, view=kept, number=number, at=at)
     only = QueueFilter(view=view if view in VIEWS else "all", languages=tuple(agent.languages))
     found = queueing.queue(agent=agent, only=only, start=0, most=2)
     return next((row.number for row in found if row.number != number), None)

@@ -118,7 +118,7 @@ class Replies(AgentsOnly):
     def following(self, ticket: Ticket) -> str:
         """The ticket of the view with the least time left, besides this one; or the view, when it is empty."""
         view = self.request.POST.get("view", "")
-        number = after(agent=self.agent, view=view, number=ticket.number)
+        number = after(agent=self.agent, view=view, number=ticket.number, at=self.now)
         to = reverse("desk:ticket", args=[number]) if number else reverse("desk:queue")
         return f"{to}?{urlencode({'view': view})}" if view else to
 

@@ -17,9 +17,10 @@ from careline.tickets.queueing import Queued
 ROW = (
     '<li id="t{number}" class="row{unread} promise promise--{state}"{current}><a href="{address}">'
     '<span class="promise__left">{left}</span><span class="row__what"><strong dir="auto">{subject}</strong>{said}'
-    '<span class="row__meta">{severity}<bdi>{organization}</bdi><span>{plan}</span><span>{language}</span>{assignee}</span>'
+    '<span class="row__meta">{meta}</span>'
     "{tags}</span></a></li>"
 )
+META = "{severity}<bdi>{organization}</bdi><span>{plan}</span><span>{language}</span>{assignee}"
 UNREAD = '<span class="sr-only">{}</span>'
 LEFT = '<time-left due="{due}" soon="{soon}">{left}</time-left>'
 
@@ -32,21 +33,40 @@ class Row:
     html: SafeString
 
 
-def rows_of(tickets: Iterable[Queued], *, at: datetime, view: str, current: int | None = None) -> list[Row]:
-    """Rows at an instant; their links come back to the view, and the ticket that is open is marked."""
+def rows_of(
+    tickets: Iterable[Queued], *, at: datetime, view: str, current: int | None = None, columns: dict[int, str] | None = None
+) -> list[Row]:
+    """Rows at an instant; their links come back to the view, and the ticket that is open is marked.
+
+    `columns` is the HTML below each subject by the ticket's number, where it is not the usual one.
+    """
     before, _zero, after = reverse("desk:ticket", args=[0]).rpartition("0")
     end = f"{after}?view={escape(view)}"
-    return [Row(each.number, _html(each, f"{before}{each.number}{end}", at, each.number == current)) for each in tickets]
+    return [
+        Row(each.number, _html(
+            each, f"{before}{each.number}{end}", at, each.number == current, columns[each.number] if columns else usual(each)
+        )) for each in tickets
+    ]  # fmt: skip
 
 
-def _html(ticket: Queued, address: str, at: datetime, is_current: bool) -> SafeString:
+def usual(ticket: Queued) -> str:
+    """What every queue says below a subject: how severe, whose, by which plan, in which language, who has it."""
+    return META.format(  # every value is escaped here
+        severity=severity(ticket.severity), organization=escape(ticket.organization), plan=escape(ticket.plan),
+        language=escape(language_name(ticket.language)), assignee=has(ticket.assignee),
+    )  # fmt: skip
+
+
+def has(assignee: str) -> str:
+    """Who has it, as HTML; nothing for nobody."""
+    return f'<span class="row__has">{escape(assignee)}</span>' if assignee else ""
+
+
+def _html(ticket: Queued, address: str, at: datetime, is_current: bool, meta: str) -> SafeString:
     return mark_safe(ROW.format(  # every value is escaped here
         number=ticket.number, state=_state(ticket, at), current=' aria-current="true"' if is_current else "",
         unread=" row--unread" if ticket.is_unread else "", said=UNREAD.format(escape(_("unread"))) if ticket.is_unread else "",
-        address=address, left=_left(ticket, at), subject=escape(ticket.subject), severity=_severity(ticket.severity),
-        organization=escape(ticket.organization), plan=escape(ticket.plan), language=escape(language_name(ticket.language)),
-        assignee=f'<span class="row__has">{escape(ticket.assignee)}</span>' if ticket.assignee else "",
-        tags=_tags(ticket.tags),
+        address=address, left=_left(ticket, at), subject=escape(ticket.subject), meta=meta, tags=_tags(ticket.tags),
     ))  # fmt: skip
 
 
@@ -71,7 +91,8 @@ def _paused(ticket: Queued) -> str:
     return _("appointment until %(when)s") % {"when": brief_moment(ticket.pause_until)}
 
 
-def _severity(code: str) -> str:
+def severity(code: str) -> str:
+    """How severe, as HTML; nothing without a severity."""
     return f'<span class="tag severity severity--{code}">{escape(str(Severity(code).label))}</span>' if code else ""
 
 

@@ -45,6 +45,7 @@ from careline.desk import (
     ticket_tags,
     tickets,
     visits,
+    views,
 )
 
 app_name = "desk"
@@ -105,6 +106,13 @@ urlpatterns = [
     path("tags", tags.Tags.as_view(), name="tags"),
     path("tags/<int:pk>", tags.Tag.as_view(), name="tag"),
     path("tags/<int:pk>/merging", tags.Merging.as_view(), name="tag_merging"),
+    path("views", views.Views.as_view(), name="views"),
+    path("views/new", views.NewView.as_view(), name="view_new"),
+    path("views/<int:pk>", views.View.as_view(), name="view"),
+    path("views/<int:pk>/definition", views.Definition.as_view(), name="view_definition"),
+    path("views/<int:pk>/copies", views.Copies.as_view(), name="view_copies"),
+    path("views/<int:pk>/position", views.Position.as_view(), name="view_position"),
+    path("views/<int:pk>/deletion", views.Deletion.as_view(), name="view_deletion"),
     path("notices", notices.Notices.as_view(), name="notices"),
     path("notices/seen", notices.AllSeen.as_view(), name="all_seen"),
     path("notices/<int:pk>/seen", notices.Seen.as_view(), name="seen"),

@@ -13,18 +13,21 @@ from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
 from careline.people.models import Agent
-from careline.tickets import view_lists, view_people, view_times
+from careline.tickets import view_lists, view_marks, view_people, view_times
 from careline.tickets.queueing import Queued
 from careline.tickets.view_kinds import Asking, Condition, NotACondition, Piece, compiled
 from careline.tickets.view_models import SavedView
 from careline.tickets.view_places import ORDERS, Place
 
 MOST_SECONDS = 3
-OFFERED = (view_lists, view_people, view_times)  # importing them fills the registry, in the order of the form
+OFFERED = (view_lists, view_people, view_times, view_marks)  # importing them fills the registry, in the order of the form
 PAGE = """
 select ticket.id, ticket.created_at, ticket.updated_at, ticket.closed_at, ticket.channel, product.name,
     ticket.number, ticket.subject, ticket.severity, ticket.language, ticket.turn, ticket.soon_at, ticket.due_at, ticket.pause,
-    ticket.pause_until, organization.name, entitlement.plan_name, coalesce(person.name, '')
+    ticket.pause_until, organization.name, entitlement.plan_name, coalesce(person.name, ''),
+    array(select tag.name from tickets_tag tag where tag.id = any(ticket.tags) order by tag.key),
+    exists (select from tickets_message m where m.ticket_id = ticket.id and m.id > coalesce(seen.message, 0)
+        and m.author_id <> %s)
 from ({chosen}) chosen
 join tickets_ticket ticket on ticket.id = chosen.id
 join customers_organization organization on organization.id = ticket.organization_id
@@ -33,9 +36,13 @@ join customers_edition edition on edition.id = ticket.edition_id
 join customers_product product on product.id = edition.product_id
 left join people_agent agent on agent.id = ticket.assignee_id
 left join people_person person on person.id = agent.person_id
+left join tickets_lastseen seen on seen.ticket_id = ticket.id and seen.agent_id = %s
 order by {order}
 """
-CHOSEN = "(select ticket.id, ticket.due_at, ticket.updated_at from tickets_ticket ticket{joins} where {where} order by {order}{end})"
+CHOSEN = """
+(select ticket.id, ticket.due_at, ticket.updated_at from tickets_ticket ticket{joins}
+where {where} order by {order}{end})
+"""
 JOINS = {
     "entitlement.": " join contracts_entitlement entitlement on entitlement.id = ticket.entitlement_id",
     "edition.": " join customers_edition edition on edition.id = ticket.edition_id",
@@ -84,13 +91,15 @@ def written(*, view: SavedView, asking: Asking, after: Place | None, most: int) 
     chosen = branches[0]
     if branches[1:]:
         chosen = f"select * from ({' union all '.join(branches)}) ticket order by {order.sql} limit {int(most)}"
-    return PAGE.format(chosen=chosen, order=order.sql), values
+    return PAGE.format(chosen=chosen, order=order.sql), [asking.agent.person_id, *values, asking.agent.pk]
 
 
 def where(*, conditions: dict[str, Any], asking: Asking) -> Piece:
-    """All of `all`, and one at least of `any` if there are some. Raises NotACondition."""
+    """All of `all`, and one at least of `any` if there are some; nothing snoozed, unless it says. Raises NotACondition."""
     wanted = [compiled(_condition(said), asking) for said in conditions.get("all", ())]
     offered = [compiled(_condition(said), asking) for said in conditions.get("any", ())]
+    said = {each.get("kind") for group in ("all", "any") for each in conditions.get(group, ())}
+    wanted += [] if view_marks.SNOOZED in said else [view_marks.AWAKE]
     sql = ["true", *(piece.sql for piece in wanted)]
     if offered:
         sql.append(f"({' or '.join(piece.sql for piece in offered)})")
@@ -115,7 +124,7 @@ def _bounded() -> Iterator[None]:
     is_inner = connection.in_atomic_block
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"set local statement_timeout = {MOST_SECONDS * 1000}")
+            cursor.execute(f"set local statement_timeout = {round(MOST_SECONDS * 1000)}")
             yield
             if is_inner:
                 cursor.execute("set local statement_timeout to default")

@@ -24,7 +24,7 @@ class Asking:
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of SQL that is true or false of the row `ticket`, and the values of its `%s`. SQL is never what a person typed."""
+    """A piece of SQL that is true or false of the row `ticket`, and the values of its `%s`. Nobody typed SQL."""
 
     sql: str
     values: tuple[Any, ...] = ()

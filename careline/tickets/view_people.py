@@ -14,9 +14,9 @@ IN_TEAM = "ticket.assignee_id in (select agent_id from people_agent_teams where 
 MOST_ORGANIZATIONS = 50
 
 
-def _assignees(agent: Agent) -> Choices:
+def _assignees(_agent: Agent) -> Choices:
     """Me, nobody, then everybody by name; whoever left comes last, because a view may still be about them."""
-    rows = Agent.objects.order_by("-person__is_active", "person__name", "id") if agent.person.is_active else Agent.objects.none()
+    rows = Agent.objects.order_by("-person__is_active", "person__name", "id")
     everybody = [(str(pk), name) for pk, name in rows.values_list("pk", "person__name")]
     return [("me", _("me")), ("none", _("nobody")), *everybody]
 
