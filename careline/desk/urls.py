@@ -44,8 +44,8 @@ from careline.desk import (
     ticket_fields,
     ticket_tags,
     tickets,
-    visits,
     views,
+    visits,
 )
 
 app_name = "desk"

@@ -35,7 +35,8 @@ select event.id,
         select row('reactions', 'careline.events.jobs.react', 0,
                    case when reaction.name = any(%(in_order)s::text[])
                        then reaction.name || ' ' || %(subject)s || ' ' || coalesce(%(subject_id)s::text, '') end,
-                   null, jsonb_build_object('event_id', event.id, 'reaction', reaction.name), null)::procrastinate_job_to_defer_v1
+                   null, jsonb_build_object('event_id', event.id, 'reaction', reaction.name), null
+               )::procrastinate_job_to_defer_v1
         from reaction)) end,
     (select count(pg_notify('live', topic || ' ' || event.id)) from unnest(%(topics)s::text[]) as topic)
 from event
