@@ -31,7 +31,7 @@ class RuleAdmin(ReadOnly):
         wrap, each, name = self.admin_site.admin_view, "<int:pk>/", "rules_rule"
         return [
             path("", wrap(self.list_view), name=f"{name}_changelist"),
-            path("new/", wrap(self.new_view), name=f"{name}_new"),
+            path("add/", wrap(self.new_view), name=f"{name}_add"),
             path("form/", wrap(self.form_view), name=f"{name}_form"),
             path(each, wrap(self.rule_view), name=f"{name}_change"),
             path(f"{each}form/", wrap(self.form_view), name=f"{name}_form_of"),

@@ -224,7 +224,7 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("admin-team-rules", ADMIN, "/admin/tickets/teamrule/", None),
     ("admin-rules", ADMIN, "/admin/rules/rule/", None),
     ("admin-rule", ADMIN, "/admin/rules/rule/", first(".rule h2 a")),
-    ("admin-rule-new", ADMIN, "/admin/rules/rule/new/", None),
+    ("admin-rule-new", ADMIN, "/admin/rules/rule/add/", None),
     ("admin-rule-trial", ADMIN, "/admin/rules/rule/", first(".rule__acts > a")),
     ("admin-rules-did", ADMIN, "/admin/rules/firing/", None),
     ("admin-steps", ADMIN, "/admin/tickets/escalationstep/", None),

@@ -90,7 +90,7 @@ def test_nothing_unaudited_is_there(alex: Client) -> None:
     for path in ("auth/group", "account/emailaddress", "procrastinate/procrastinatejob"):
         assert alex.get(f"/admin/{path}/").status_code == 404
     assert {group["app_label"] for group in alex.get("/admin/").context["app_list"]} == {
-        "people", "customers", "promises", "brand", "mail", "history",
+        "people", "customers", "promises", "rules", "brand", "mail", "history",
     }  # fmt: skip
     shown = [model["model"] for group in alex.get("/admin/").context["app_list"] for model in group["models"]]
     assert sorted(shown, key=str) == sorted(admin.site._registry, key=str)
