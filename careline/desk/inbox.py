@@ -39,7 +39,7 @@ def pane(view: AgentsOnly) -> dict[str, Any]:
     page, current = _number(request.GET.get("page", ""), most=9999) or 1, _number(request.GET.get("current", ""))
     start = (page - 1) * MOST
     tickets = queueing.queue(agent=view.agent, only=only, start=start, most=MOST + 1)
-    rows = rows_of(tickets[:MOST], at=view.now, view=chosen, current=current)
+    rows = rows_of(tickets[:MOST], at=view.now, view=chosen, current=current, viewer=view.agent.person_id)
     return {
         "agent": view.agent, "rows": rows, "views": VIEWS, "view": chosen,
         "following": page + 1 if len(tickets) > MOST else None, "page": page, "now": view.now, "current": current,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from careline.desk.here import here
 from careline.i18n.formatting import brief_moment, language_name, time_left
 from careline.sla.severities import Severity
 from careline.tickets.models import Ticket
@@ -18,7 +19,7 @@ ROW = (
     '<li id="t{number}" class="row{unread} promise promise--{state}"{current}><a href="{address}">'
     '<span class="promise__left">{left}</span><span class="row__what"><strong dir="auto">{subject}</strong>{said}'
     '<span class="row__meta">{meta}</span>'
-    "{tags}</span></a></li>"
+    "{here}{tags}</span></a></li>"
 )
 META = "{severity}<bdi>{organization}</bdi><span>{plan}</span><span>{language}</span>{assignee}"
 UNREAD = '<span class="sr-only">{}</span>'
@@ -34,17 +35,20 @@ class Row:
 
 
 def rows_of(
-    tickets: Iterable[Queued], *, at: datetime, view: str, current: int | None = None, columns: dict[int, str] | None = None
-) -> list[Row]:
+    tickets: Iterable[Queued], *, at: datetime, view: str, current: int | None = None, viewer: int = 0,
+    columns: dict[int, str] | None = None,
+) -> list[Row]:  # fmt: skip
     """Rows at an instant; their links come back to the view, and the ticket that is open is marked.
 
-    `columns` is the HTML below each subject by the ticket's number, where it is not the usual one.
+    Each says who else is there, besides the viewer (a person's id). `columns` is the HTML below each subject by the ticket's
+    number, where it is not the usual one.
     """
     before, _zero, after = reverse("desk:ticket", args=[0]).rpartition("0")
     end = f"{after}?view={escape(view)}"
     return [
         Row(each.number, _html(
-            each, f"{before}{each.number}{end}", at, each.number == current, columns[each.number] if columns else usual(each)
+            each, f"{before}{each.number}{end}", at, each.number == current,
+            meta=columns[each.number] if columns else usual(each), there=here(each.number, viewer, at),
         )) for each in tickets
     ]  # fmt: skip
 
@@ -62,11 +66,12 @@ def has(assignee: str) -> str:
     return f'<span class="row__has">{escape(assignee)}</span>' if assignee else ""
 
 
-def _html(ticket: Queued, address: str, at: datetime, is_current: bool, meta: str) -> SafeString:
+def _html(ticket: Queued, address: str, at: datetime, is_current: bool, *, meta: str, there: str) -> SafeString:
     return mark_safe(ROW.format(  # every value is escaped here
         number=ticket.number, state=_state(ticket, at), current=' aria-current="true"' if is_current else "",
         unread=" row--unread" if ticket.is_unread else "", said=UNREAD.format(escape(_("unread"))) if ticket.is_unread else "",
-        address=address, left=_left(ticket, at), subject=escape(ticket.subject), meta=meta, tags=_tags(ticket.tags),
+        address=address, left=_left(ticket, at), subject=escape(ticket.subject), meta=meta, here=there,
+        tags=_tags(ticket.tags),
     ))  # fmt: skip
 
 

@@ -13,6 +13,7 @@ def register() -> None:
     topics.allow("clocks", _agent)
     topics.allow("ticket", _ticket)
     topics.allow("presence", _presence)
+    topics.allow("present", _agent)
     topics.allow("notices", _own)
     topics.allow("held", _supervisor)
 

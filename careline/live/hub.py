@@ -103,13 +103,18 @@ class Hub:
         if channel == "presence":
             topic = presence.hear(payload)
             if topic:
-                self._push(f"presence:{topic}", 0)
+                self._push_presence(topic)
             return
         topic, _, event = payload.rpartition(" ")
         if not topic or not event.isdecimal():
             logger.error("A notification that is not '<topic> <event id>': %r", payload)
             return
         self._push(topic, int(event))
+
+    def _push_presence(self, topic: str) -> None:
+        """To who looks at the topic, and to lists that say who is where."""
+        self._push(f"presence:{topic}", 0)
+        self._push("present", 0)
 
     def _push(self, topic: str, event: int) -> None:
         now = time.monotonic()
@@ -142,7 +147,7 @@ class Hub:
         while True:
             await asyncio.sleep(SWEEP_SECONDS)
             for topic in presence.expire(now=datetime.now(UTC)):
-                self._push(f"presence:{topic}", 0)
+                self._push_presence(topic)
 
 
 def _report(task: asyncio.Task[None]) -> None:

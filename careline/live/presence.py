@@ -1,6 +1,6 @@
 """Who looks at a topic or types in it: told by NOTIFY, kept in every process's memory, recorded nowhere.
 
-A presence lives 60 s unless it is announced again. A lost one costs nothing, so nothing waits.
+A presence lives 25 s unless it is announced again; browsers do so every ten. A lost one costs nothing, so nothing waits.
 """
 
 import json
@@ -14,7 +14,7 @@ from threading import Lock
 from django.db import connection
 
 logger = logging.getLogger(__name__)
-LIFE = timedelta(seconds=60)
+LIFE = timedelta(seconds=25)
 
 
 class State(StrEnum):

@@ -5,7 +5,9 @@ from collections import deque
 from collections.abc import Callable
 
 MOST_WAITING = 100
-COALESCED = frozenset({"queue", "clocks", "organization", "presence"})
+COALESCED = frozenset({"queue", "clocks", "organization", "presence", "present"})
+# Who is where concerns every open queue: it may wait for some more.
+SLOW = {"present": 5}
 
 
 class Stream:
@@ -36,7 +38,7 @@ class Stream:
 
 
 class Coalescer:
-    """At most one message a topic and second: the first at once, the last when the second is over."""
+    """At most one message a topic and second (five for SLOW ones): the first at once, the last when the time is over."""
 
     def __init__(self, deliver: Callable[[str, int], None], *, seconds: float = 1.0) -> None:
         self._deliver = deliver
@@ -52,7 +54,7 @@ class Coalescer:
         else:
             self._held[topic] = None
             self._deliver(topic, event)
-            asyncio.get_running_loop().call_later(self._seconds, self._second_over, topic)
+            asyncio.get_running_loop().call_later(self._seconds * SLOW.get(topic, 1), self._second_over, topic)
 
     def _second_over(self, topic: str) -> None:
         event = self._held.pop(topic)

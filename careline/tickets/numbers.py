@@ -14,6 +14,11 @@ def following(*, serial: int) -> int:
     return int(f"{serial}{luhn.calc_check_digit(str(serial))}")
 
 
+def serial_of(*, number: int) -> int:
+    """The serial behind a number, which is the key of the ticket's row: all digits but the last."""
+    return number // 10
+
+
 def spoken(*, number: int) -> str:
     """In groups of four from the right, `1042 7713`."""
     return grouped(str(number), size=4)

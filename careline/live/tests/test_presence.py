@@ -53,14 +53,14 @@ def test_a_late_notification_does_not_undo_a_newer_one() -> None:
     assert present("ticket:7", besides=0, now=NOON)[0].state == State.TYPING
 
 
-def test_a_presence_lives_a_minute() -> None:
+def test_a_presence_lives_less_than_half_a_minute() -> None:
     said(MARIEKE, "Marieke de Wit", State.LOOKING)
-    said(JONAS, "Jonas Berg", State.LOOKING, NOON + timedelta(seconds=30))
+    said(JONAS, "Jonas Berg", State.LOOKING, NOON + timedelta(seconds=10))
 
-    assert [who.name for who in present("ticket:7", besides=0, now=NOON + timedelta(seconds=60))] == ["Jonas Berg"]
-    assert presence.expire(now=NOON + timedelta(seconds=59)) == []
-    assert presence.expire(now=NOON + timedelta(seconds=60)) == ["ticket:7"]
-    assert presence.expire(now=NOON + timedelta(seconds=90)) == ["ticket:7"]
+    assert [who.name for who in present("ticket:7", besides=0, now=NOON + timedelta(seconds=25))] == ["Jonas Berg"]
+    assert presence.expire(now=NOON + timedelta(seconds=24)) == []
+    assert presence.expire(now=NOON + timedelta(seconds=25)) == ["ticket:7"]
+    assert presence.expire(now=NOON + timedelta(seconds=35)) == ["ticket:7"]
     assert not presence._seen
 
 

@@ -1,16 +1,18 @@
-// <agent-presence url>: tells the others that I look at this ticket, or type, every 20 seconds; and when I am gone.
+// <agent-presence url>: tells the others that I look at this ticket, or type, every ten seconds while it is in sight; and when I am gone.
 {
 class AgentPresence extends HTMLElement {
   connectedCallback() {
     this.typed = 0;
     this.tell();
-    this.timer = setInterval(() => { if (!document.hidden) this.tell(); }, 20000);
+    this.timer = setInterval(() => { if (!document.hidden) this.tell(); }, 10000);
     this.input = (event) => { if (event.target.matches(".compose textarea")) this.typing(); };
     document.addEventListener("input", this.input);
+    document.addEventListener("visibilitychange", this.back = () => { if (!document.hidden) this.tell(); });
+    window.addEventListener("pageshow", this.again = (event) => { if (event.persisted) this.tell(); }); // back by the browser's key
     window.addEventListener("pagehide", this.leave = () => this.tell("gone"));
   }
 
-  disconnectedCallback() { clearInterval(this.timer); document.removeEventListener("input", this.input); window.removeEventListener("pagehide", this.leave); }
+  disconnectedCallback() { clearInterval(this.timer); document.removeEventListener("input", this.input); window.removeEventListener("pagehide", this.leave); window.removeEventListener("pageshow", this.again); document.removeEventListener("visibilitychange", this.back); }
 
   typing() { const before = this.typed; this.typed = Date.now(); if (this.typed - before > 15000) this.tell(); }
 
