@@ -5,12 +5,14 @@ from careline.rules import firing
 from careline.rules.occasions import facts
 from careline.sla.events import ClockBreached, ClockResumed, ClockWarned
 from careline.tickets import alerting, routing, waiting
-from careline.tickets.events import AgentReplied, CustomerWrote, TicketSubmitted
+from careline.tickets.events import AgentReplied, CustomerWrote, TicketClosed, TicketSubmitted
+from careline.tickets.surveying import expect_survey
 from careline.tickets.telling_followers import SOMEBODY_FOLLOWS, tell_followers
 
 
 def join() -> None:
     """Register every reaction. They take the ids of what was recorded together, and may run twice."""
+    when(TicketClosed, run=[expect_survey])
     when(TicketSubmitted, run=[routing.route_new], only_if=routing.IS_ON)
     when_gathered(ClockWarned, run=[alerting.warn])
     when_gathered(ClockBreached, run=[alerting.breach])

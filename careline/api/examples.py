@@ -119,6 +119,10 @@ BREACH = {
     "due_at": "2026-11-24T10:58:40Z", "answered_at": "2026-11-24T11:20:05Z", "late_seconds": 1285, "cause": "staffing",
     "remedy": "From today on two people watch the night shift.", "team": None,
 }  # fmt: skip
+SURVEY = {
+    "ticket": "{number}", "subject": "Nobody can connect since this morning", "score": "good", "comment": "Quick and friendly.",
+    "agent": "Marieke de Wit", "answered_at": "2026-11-25T12:03:51Z",
+}  # fmt: skip
 TALLY = {
     "week": "2026-11-23", "plan": {"id": 3, "name": "SLA 24x7"}, "severity": "high", "team": {"id": 1, "name": "Benelux"},
     "metric": "first_response", "guaranteed": True, "kept": 41, "broken": 1, "late_seconds": 1285,
@@ -220,6 +224,9 @@ EXAMPLES = (
     Example(
         operation="list_breaches", method="GET", path="/breaches?due_after=2026-01-01T00:00:00Z&limit=1", status=200,
         answer={"breaches": [BREACH], "next": None},
+    ),
+    Example(
+        operation="list_surveys", method="GET", path="/surveys?limit=1", status=200, answer={"surveys": [SURVEY], "next": None},
     ),
     Example(
         operation="show_attainment", method="GET", path="/attainment?weeks=4", status=200,

@@ -19,6 +19,8 @@ from careline.api import (
     plans,
     severities,
     shapes,
+    survey_shapes,
+    surveys,
     tickets,
     uploads,
 )
@@ -165,6 +167,12 @@ OPERATIONS = (
         answers=breach_answers.BreachPage, query=shapes.BreachChoice, problems=(401, 403, 404, 422, 429),
         summary=_("List broken promises"),
         description=_("Newest first: those on the tickets your role lets you see. A supervisor's token sees everybody's."),
+    ),
+    Operation(
+        name="list_surveys", method="GET", path="/surveys", view=surveys.index, group=PROMISES, door=members_or_supervisors,
+        answers=survey_shapes.SurveyPage, query=survey_shapes.SurveyChoice, problems=(401, 403, 404, 422, 429),
+        summary=_("List how customers were helped"),
+        description=_("What you said of your own closed requests. A supervisor's token sees everybody's."),
     ),
     Operation(
         name="show_attainment", method="GET", path="/attainment", view=breaches.kept, group=PROMISES, door=supervisors_only,

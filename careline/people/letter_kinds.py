@@ -11,6 +11,7 @@ from careline.people.letter_models import Way
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """One line of a person's settings. `must_because` says why it cannot be switched off; empty where it can.
+    `in_digest` is False for what no digest can tell.
 
     A kind that is shipped as None for members or agents is none of theirs.
     """
@@ -20,10 +21,16 @@ class Kind:
     member: Way | None = None
     agent: Way | None = None
     must_because: Any = ""
+    in_digest: bool = True
 
     @property
     def must_come(self) -> bool:
         return bool(self.must_because)
+
+    @property
+    def choices(self) -> list[tuple[str, Any]]:
+        """In which ways somebody may hear of it."""
+        return [(way.value, way.label) for way in Way if self.in_digest or way != Way.DIGEST]
 
     def shipped(self, *, is_agent: bool) -> Way | None:
         """What holds for a person who chose nothing."""
@@ -31,7 +38,7 @@ class Kind:
 
 
 ACCOUNT, CONFIRMATIONS, ANSWERS, DECISIONS = "account", "confirmations", "answers", "decisions"
-SHARED, FOLLOWED, PROMISES = "shared", "followed", "promises"
+SHARED, FOLLOWED, PROMISES, SURVEYS = "shared", "followed", "promises", "surveys"
 
 KINDS: tuple[Kind, ...] = (
     Kind(
@@ -50,6 +57,7 @@ KINDS: tuple[Kind, ...] = (
         must_because=_("Somebody responsible has to know in time."),
     ),
     Kind(code=FOLLOWED, label=_("Requests that you follow"), member=Way.DIGEST, agent=Way.DIGEST),
+    Kind(code=SURVEYS, label=_("How you were helped with a request that was closed"), member=Way.NOW, in_digest=False),
 )  # fmt: skip
 BY_CODE = {kind.code: kind for kind in KINDS}
 

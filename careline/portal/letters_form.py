@@ -11,7 +11,7 @@ from careline.i18n.formatting import locale
 from careline.people.choosing_letters import Choices
 from careline.people.digest_times import Schedule
 from careline.people.letter_kinds import BY_CODE, Kind
-from careline.people.letter_models import Days, Way
+from careline.people.letter_models import Days
 
 
 def weekdays() -> list[tuple[int, str]]:
@@ -37,7 +37,7 @@ class LettersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kinds = [BY_CODE[code] for code in kinds if not BY_CODE[code].must_come]
         for kind in self.kinds:
-            self.fields[f"way_{kind.code}"] = forms.ChoiceField(label=kind.label, choices=Way.choices)
+            self.fields[f"way_{kind.code}"] = forms.ChoiceField(label=kind.label, choices=kind.choices)
 
     @staticmethod
     def initial_of(chosen: Choices) -> dict[str, Any]:

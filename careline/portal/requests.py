@@ -13,6 +13,7 @@ from careline.mail.queries import beside as unfolds
 from careline.portal.base import MembersOnly
 from careline.portal.fields import chosen_of, fields_form
 from careline.portal.forms import RequestForm
+from careline.portal.survey_form import card
 from careline.portal.uploads import direct_uploads
 from careline.tickets import queries, search_members, timeline
 from careline.tickets.attaching import FilesGone
@@ -28,6 +29,7 @@ from careline.tickets.search_faults import said
 from careline.tickets.showing import Shown, severities
 from careline.tickets.standing import stands
 from careline.tickets.submitting import NewRequest, submit
+from careline.tickets.survey_answers import of_member
 from careline.ui.message_form import faults
 from careline.ui.paging import page_of
 from careline.ui.resources import client_id, done, refused, wants_json
@@ -115,6 +117,7 @@ class Request(MembersOnly):
             "beside": stands_beside(ticket, changed=request.GET.get("changed", "")),
             "answered": [each for each in answered(ticket) if each.text],
             "says_who": may_say(ticket=ticket, member=self.member), "opens_again": opens_again(ticket=ticket, at=self.now),
+            **card(of_member(member=self.member, ticket=ticket, at=self.now)),
         }  # fmt: skip
         part = "#conversation" if request.headers.get("HX-Request") else ""
         return render(request, f"portal/request.html{part}", context)

@@ -22,6 +22,7 @@ from careline.portal import (
     promises,
     requests,
     severities,
+    surveys,
     unfolding,
     uploads,
 )
@@ -64,6 +65,8 @@ urlpatterns = [
     path("account/chosen", account.ChosenOrganization.as_view(), name="chosen_organization"),
     path("settings", account.Settings.as_view(), name="settings"),
     path("settings/letters", letters.Letters.as_view(), name="letters"),
+    path("surveys/<str:token>", surveys.Surveys.as_view(), name="survey"),
+    path("requests/<int:number>/survey", surveys.RequestSurvey.as_view(), name="request_survey"),
     path("letters/off/<str:token>", letters.Off.as_view(), name="letters_off"),
     path("settings/tokens", account.Tokens.as_view(), name="tokens"),
     path("settings/tokens/<int:pk>", account.Token.as_view(), name="token"),

@@ -10,8 +10,11 @@ from careline.tickets.alarm_models import EscalationStep
 from careline.tickets.field_admin import CustomFieldAdmin
 from careline.tickets.revision_admin import RevisionAdmin
 from careline.tickets.routing_admin import RoutingRulesAdmin, TeamRuleAdmin
+from careline.tickets.survey_admin import SurveyRulesAdmin
 
-__all__ = ["CustomFieldAdmin", "EscalationStepAdmin", "RevisionAdmin", "RoutingRulesAdmin", "TeamRuleAdmin"]
+__all__ = [
+    "CustomFieldAdmin", "EscalationStepAdmin", "RevisionAdmin", "RoutingRulesAdmin", "SurveyRulesAdmin", "TeamRuleAdmin",
+]  # fmt: skip
 
 
 @admin.register(EscalationStep)

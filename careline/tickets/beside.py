@@ -14,6 +14,7 @@ from careline.tickets.link_models import FIXED, LinkKind, TicketLink
 from careline.tickets.models import Ticket, Tickets
 from careline.tickets.numbers import spoken
 from careline.tickets.participant_models import CopiedAddress, Participant
+from careline.tickets.survey_models import Survey
 
 # What the other request is, seen from this one: to the right where this one is meant by the link.
 WORDS = {
@@ -39,6 +40,8 @@ def beside(*, seen: Tickets | None = None) -> dict[str, Any]:
              "custom_fields": fields.of_row(of_customers=seen is not None)}  # fmt: skip
     if seen is None:
         copied = CopiedAddress.objects.filter(ticket=OuterRef("pk")).order_by("id")
+        answered = Survey.objects.filter(ticket=OuterRef("pk")).exclude(score="")
+        found["said"] = ArraySubquery(answered.values_list(JSONObject(score="score", comment="comment")))
         found["tagged"] = tags.of_row()
         found["copied"] = ArraySubquery(copied.values_list(JSONObject(email="email", name="name")))
     return found
@@ -92,6 +95,7 @@ class Beside:
     links: list[Linked]
     copied: list[dict[str, str]]
     changed: PersonBeside | None = None
+    survey: dict[str, str] | None = None
 
 
 def stands_beside(ticket: Ticket, *, changed: str = "") -> Beside:
@@ -103,6 +107,7 @@ def stands_beside(ticket: Ticket, *, changed: str = "") -> Beside:
     return Beside(
         people=[each for each in everybody if each.is_in], links=links, copied=getattr(ticket, "copied", []),
         changed=next((each for each in everybody if str(each.member) == changed), None),
+        survey=next(iter(getattr(ticket, "said", [])), None),
     )  # fmt: skip
 
 

@@ -4,7 +4,16 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from careline.jobs.retrying import Patiently
-from careline.tickets import digest_turns, gathering, revising, routing, search_filling, sending, snoozing
+from careline.tickets import (
+    digest_turns,
+    gathering,
+    revising,
+    routing,
+    search_filling,
+    sending,
+    snoozing,
+    surveying,
+)
 
 
 @app.task(queue=gathering.QUEUE, name="careline.tickets.jobs.gather")
@@ -57,6 +66,13 @@ def fill_search(timestamp: int, **_: object) -> None:
 def route_waiting(timestamp: int, **_: object) -> None:
     """Every minute: requests that wait for somebody to begin work or to have room."""
     routing.try_again(at=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queue="upkeep", name="careline.tickets.jobs.ask_surveys", queueing_lock="tickets.ask_surveys")
+def ask_surveys(timestamp: int, **_: object) -> None:
+    """Every five minutes: who is asked how it was."""
+    surveying.ask_due(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

@@ -40,6 +40,8 @@ from careline.tickets.routing_models import RoutingRules as RoutingRules
 from careline.tickets.routing_models import TeamRule as TeamRule
 from careline.tickets.search_models import SearchEntry as SearchEntry
 from careline.tickets.seen_models import LastSeen as LastSeen
+from careline.tickets.survey_models import Survey as Survey
+from careline.tickets.survey_models import SurveyRules as SurveyRules
 from careline.tickets.tag_models import Tag as Tag
 from careline.tickets.view_models import SavedView as SavedView
 

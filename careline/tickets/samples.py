@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from careline.people import switching
-from careline.people.letter_kinds import ANSWERS, DECISIONS, FOLLOWED, SHARED
+from careline.people.letter_kinds import ANSWERS, DECISIONS, FOLLOWED, SHARED, SURVEYS
 from careline.post.samples import Sample, register
 from careline.ui.markdown import render
 
@@ -99,6 +99,11 @@ def _digest(at: datetime) -> dict[str, Any]:
     }
 
 
+def _survey(at: datetime) -> dict[str, Any]:
+    answer = f"{settings.URL}/surveys/sample"
+    return _common(SURVEYS) | {"good_url": f"{answer}?score=good", "bad_url": f"{answer}?score=bad"}
+
+
 def join() -> None:
     """Register them."""
     folder = "tickets/letters"
@@ -126,6 +131,7 @@ def join() -> None:
             code="proposal", template=f"{folder}/proposal", label=_("Proposed severity"), context=_proposal, is_answered=True
         ),
         Sample(code="lowered", template=f"{folder}/lowered", label=_("Lowered severity"), context=_lowered, is_answered=True),
+        Sample(code="survey", template=f"{folder}/survey", label=_("How were you helped?"), context=_survey),
         Sample(code="digest", template=f"{folder}/digest", label=_("Digest"), context=_digest),
         Sample(code="notices", template=f"{folder}/notices", label=_("Promises in danger or broken"), context=_notices),
     )

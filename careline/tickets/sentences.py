@@ -17,6 +17,7 @@ from careline.tickets.happening import Happening
 from careline.tickets.merge_sentences import MERGES
 from careline.tickets.routing_sentences import ROUTING
 from careline.tickets.snooze_sentences import SNOOZES
+from careline.tickets.survey_sentences import SURVEYS
 from careline.tickets.tag_sentences import TAGS
 
 __all__ = ["Happening", "is_bad", "sentence", "tell"]
@@ -171,6 +172,7 @@ SENTENCES: dict[str, Callable[[Happening], str]] = {
     **FIELDS,
     **MERGES,
     **ROUTING,
+    **SURVEYS,
     **SNOOZES,
     **TAGS,
     "TicketSubmitted": _submitted,

@@ -18,6 +18,7 @@ from careline.api.operations import OPERATIONS
 from careline.api.tests.helpers import Customer, Program, log_file, make_agent, make_lamme, make_supervisor, make_ticket
 from careline.people.models import Agent
 from careline.sla.watching import catch_up
+from careline.tickets.models import Survey, Ticket
 from careline.tickets.severity import propose
 
 BY_NAME = {operation.name: operation for operation in OPERATIONS}
@@ -29,6 +30,10 @@ def rows(lamme: Customer, program: Program) -> dict:
     number = program.form("/tickets", {**lamme.request(), "files": [log_file()]}).json()["number"]
     catch_up(at=timezone.now() + timedelta(hours=9))  # its promise is broken
     key = program.get(f"/tickets/{number}").json()["messages"][0]["files"][0]["key"]
+    Survey.objects.create(
+        ticket=Ticket.objects.get(number=number), person=lamme.owner.person, score="good", answered_at=timezone.now(),
+        comment="Quick.", agent=Agent.objects.filter(person__name="Mirjam de Boer").first() or make_agent(),
+    )  # fmt: skip
     found = {"number": number, "licence": lamme.licence.pk, "key": key}
     return {**examples.VALUES, **found, "proposed": proposed(lamme), "declined": proposed(lamme)}
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from careline.config.demo import canned, customers, fields, letters, mailed, past, people, requests, rota, rules, tags
+from careline.config.demo import canned, customers, fields, helped, letters, mailed, past, people, requests, rota, rules, tags
 
 
 @transaction.atomic
@@ -24,6 +24,7 @@ def load(*, now: datetime, with_passwords: bool) -> bool:
     past.tell(agents=agents, members=members, now=now)
     requests.tell(cast=requests.Cast(agents=agents, members=members), now=now)
     mailed.bring(now=now)
+    helped.say(now=now)
     canned.keep(by=agents["ruth.okafor"], at=now)
     tags.put_on(by=agents["ruth.okafor"], at=now)
     rules.write(agents=agents, at=now)

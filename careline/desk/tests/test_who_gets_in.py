@@ -69,6 +69,7 @@ AGENTS = [
     "file_text",
 ]
 SUPERVISORS = [
+    "satisfaction",
     "load",
     "agent_tickets",
     "agent_ticket",

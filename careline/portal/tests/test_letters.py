@@ -23,6 +23,7 @@ SHIPPED = {
     "way_decisions": "now",
     "way_shared": "now",
     "way_followed": "digest",
+    "way_surveys": "now",
     "days": "weekdays",
     "weekday": "0",
     "hour": "8",
