@@ -39,7 +39,7 @@ class AllSeen(AgentsOnly):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         noticing.see(person=self.agent.person, at=self.now)
-        return redirect("desk:notices")
+        return redirect("desk:news" if "news" in request.POST else "desk:notices")
 
 
 class Seen(AgentsOnly):

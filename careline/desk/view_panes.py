@@ -53,6 +53,7 @@ def page(shown: AgentsOnly, view: SavedView) -> HttpResponse:
     columns = {each.queued.number: columns_of(each, view.columns) for each in found.found}
     rows = rows_of(
         (each.queued for each in found.found), at=shown.now, view=f"{PREFIX}{view.pk}", columns=columns,
+        viewer=shown.agent.person_id,
         current=int(current) if current.isascii() and current.isdecimal() and len(current) < 20 else None,
     )  # fmt: skip
     context: dict[str, Any] = {

@@ -1,5 +1,6 @@
 """Reading history. Callers hold a subject they reached through a person."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,11 @@ ONE = "select id, at, name, subject_id, by, public, data::text from events_event
 SUBJECTS = "select distinct subject_id from events_event where id = any(%s) and subject = %s order by subject_id"
 SEVERAL = """
 select id, at, name, subject_id, by, public, data::text from events_event where id = any(%s) and subject = %s order by id
+"""
+
+NEWEST = """
+select id, at, name, subject_id, by, public, data::text from events_event
+where subject = %s and subject_id = %s and name = any(%s) and at <= %s order by id desc limit 1
 """
 
 
@@ -46,6 +52,14 @@ def one(*, event_id: int) -> Line:
     if row is None:
         raise LookupError(f"event {event_id}")
     return _line(row)
+
+
+def newest(*, subject: str, subject_id: int, names: Iterable[str], until: datetime) -> Line | None:
+    """The last event of some names that a subject had until an instant, itself included; None for none. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST, [subject, subject_id, list(names), until])
+        row = cursor.fetchone()
+    return _line(row) if row else None
 
 
 def subjects(*, event_ids: list[int], subject: str) -> list[int]:

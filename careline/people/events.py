@@ -68,3 +68,17 @@ class LettersChosen(Fact):
     @property
     def subject_id(self) -> int:
         return self.person_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsChosen(Fact):
+    """An agent changed how they hear of their work, and when they want quiet (hours, or empty)."""
+
+    person_id: int
+    kinds: str
+    quiet: str
+    subject = "person"
+
+    @property
+    def subject_id(self) -> int:
+        return self.person_id

@@ -18,6 +18,8 @@ from careline.i18n.zones import choices as zone_choices
 from careline.people.letter_models import DigestTime as DigestTime
 from careline.people.letter_models import LetterChoice as LetterChoice
 from careline.people.levels import Level, levels
+from careline.people.news_models import NewsChoice as NewsChoice
+from careline.people.news_models import QuietHours as QuietHours
 
 
 class People(BaseUserManager["Person"]):

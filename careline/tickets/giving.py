@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from careline.events.recording import record
+from careline.jobs.deferring import defer
 from careline.people.models import Agent
 from careline.tickets.handing import hand
 from careline.tickets.models import Ticket
@@ -50,6 +51,8 @@ def take_away(*, ticket: Ticket, agent: Agent, by: Agent, at: datetime) -> None:
     _check(by)
     if Ticket.objects.filter(pk=ticket.pk, assignee=agent).update(assignee=None, updated_at=at):
         record(TicketTakenAway(**about(ticket), agent=agent.person.name), by=by.person_id, at=at)
+        told = {"ticket_id": ticket.pk, "to": None, "was": agent.pk, "at": at}
+        defer(queue="reactions", task="careline.tickets.jobs.tell_handed", arguments=told)
 
 
 def _check(by: Agent) -> None:

@@ -1,5 +1,7 @@
 """Jobs of tickets."""
 
+from datetime import datetime
+
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -7,12 +9,15 @@ from careline.jobs.retrying import Patiently
 from careline.tickets import (
     digest_turns,
     gathering,
+    news,
+    news_letters,
     revising,
     routing,
     search_filling,
     sending,
     snoozing,
     surveying,
+    telling_news,
 )
 
 
@@ -27,6 +32,7 @@ def gather(*, person_id: int, **_: object) -> None:
 def gather_left(timestamp: int, **_: object) -> None:
     """Every five minutes: letters that should have been written."""
     gathering.gather_left(at=timezone.now())
+    news.expect_left(at=timezone.now())
 
 
 @app.task(queue="revisions", name="careline.tickets.jobs.revise", retry=Patiently())
@@ -73,6 +79,18 @@ def route_waiting(timestamp: int, **_: object) -> None:
 def ask_surveys(timestamp: int, **_: object) -> None:
     """Every five minutes: who is asked how it was."""
     surveying.ask_due(at=timezone.now())
+
+
+@app.task(queue=news.QUEUE, name="careline.tickets.jobs.write_news")
+def write_news(*, person_id: int, **_: object) -> None:
+    """Write one letter of all news that a person has not seen. When it fails, `gather_left` finds what it left."""
+    news_letters.write(person_id=person_id, at=timezone.now())
+
+
+@app.task(queue="reactions", name="careline.tickets.jobs.tell_handed", retry=Patiently())
+def tell_handed(*, ticket_id: int, to: int | None, was: int | None, at: str, **_: object) -> None:
+    """Tell who has a request now, and who had it. `at` is ISO 8601."""
+    telling_news.tell_handed(ticket_id=ticket_id, to=to, was=was, at=datetime.fromisoformat(at))
 
 
 @app.periodic(cron="* * * * *")

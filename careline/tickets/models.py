@@ -30,6 +30,7 @@ from careline.tickets.following_models import DigestTurn as DigestTurn
 from careline.tickets.following_models import Following as Following
 from careline.tickets.link_models import TicketLink
 from careline.tickets.macro_models import Macro as Macro
+from careline.tickets.news_models import News as News
 from careline.tickets.numbers import spoken
 from careline.tickets.participant_models import CopiedAddress, Participant
 from careline.tickets.pending_models import PendingReply

@@ -14,15 +14,27 @@ from careline.tickets.models import Ticket
 
 MOST_COUNTED = 100
 # Every page of the desk pays for these two, so they are written as they run.
-UNSEEN = "select count(*) from (select from tickets_notice where person_id = %s and seen_at is null limit %s) as unseen"
+UNSEEN = """
+select count(*) from (
+    (select from tickets_notice where person_id = %(person)s and seen_at is null limit %(most)s)
+    union all (select from tickets_news where person_id = %(person)s and at_desk and seen_at is null limit %(most)s)
+) as unseen
+"""
 SEE = """
 with seen as (
     update tickets_notice set seen_at = %(at)s
     where person_id = %(person)s and seen_at is null
-        and (%(notice)s::bigint is null or id = %(notice)s) and (%(ticket)s::bigint is null or ticket_id = %(ticket)s)
+        and (%(notice)s::bigint is null or id = %(notice)s) and %(news)s::bigint is null
+        and (%(ticket)s::bigint is null or ticket_id = %(ticket)s)
     returning id
-)
-select count(*), case when count(*) > 0 then pg_notify('live', %(topic)s) end from seen
+), heard as (
+    update tickets_news set seen_at = %(at)s
+    where person_id = %(person)s and seen_at is null
+        and (%(news)s::bigint is null or id = %(news)s) and %(notice)s::bigint is null
+        and (%(ticket)s::bigint is null or ticket_id = %(ticket)s)
+    returning id
+), every as (select id from seen union all select id from heard)
+select count(*), case when count(*) > 0 then pg_notify('live', %(topic)s) end from every
 """
 SUPERSEDE = """
 update tickets_notice old set seen_at = %s from tickets_notice new
@@ -65,8 +77,8 @@ class Noticed:
 def unseen(*, person: Person) -> int:
     """How many notices a person has not seen, counted up to 100. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute(UNSEEN, [person.pk, MOST_COUNTED])
-        return int(cursor.fetchone()[0])
+        cursor.execute(UNSEEN, {"person": person.pk, "most": MOST_COUNTED})
+        return min(int(cursor.fetchone()[0]), MOST_COUNTED)
 
 
 def notices(*, person: Person, at: datetime, start: int, most: int) -> list[Noticed]:
@@ -89,13 +101,15 @@ def is_of(*, person: Person, notice_id: int) -> bool:
     return _of(person).filter(pk=notice_id).exists()
 
 
-def see(*, person: Person, at: datetime, notice_id: int | None = None, ticket: Ticket | None = None) -> int:
-    """Mark one notice, those of one ticket, or (with neither) all of a person's as seen. Returns how many were not.
+def see(
+    *, person: Person, at: datetime, notice_id: int | None = None, news_id: int | None = None, ticket: Ticket | None = None
+) -> int:
+    """Mark one notice, one piece of news, those of one ticket, or (with none) all as seen. Returns how many were not.
 
     One statement, because every ticket that is opened asks for it; it also tells the person's other pages.
     """
     given = {
-        "person": person.pk, "notice": notice_id, "ticket": ticket.pk if ticket else None, "at": at,
+        "person": person.pk, "notice": notice_id, "news": news_id, "ticket": ticket.pk if ticket else None, "at": at,
         "topic": f"notices:{person.pk} 0",
     }  # fmt: skip
     with connection.cursor() as cursor:

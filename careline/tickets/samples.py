@@ -99,6 +99,13 @@ def _digest(at: datetime) -> dict[str, Any]:
     }
 
 
+def _news(at: datetime) -> dict[str, Any]:
+    line = {"number": PLAIN_NUMBER, "subject": SUBJECT, "url": f"{settings.URL}/desk/tickets/{PLAIN_NUMBER}"}
+    lines = [line | {"kind": "given", "who": "Ruth Okafor"}, line | {"kind": "wrote", "who": "Els Lamme"}]
+    there = f"{settings.URL}/desk/notices"
+    return {"lines": lines, "count": 2, "more": 0, "url": there, "settings_url": f"{there}/settings"}
+
+
 def _survey(at: datetime) -> dict[str, Any]:
     answer = f"{settings.URL}/surveys/sample"
     return _common(SURVEYS) | {"good_url": f"{answer}?score=good", "bad_url": f"{answer}?score=bad"}
@@ -133,5 +140,6 @@ def join() -> None:
         Sample(code="lowered", template=f"{folder}/lowered", label=_("Lowered severity"), context=_lowered, is_answered=True),
         Sample(code="survey", template=f"{folder}/survey", label=_("How were you helped?"), context=_survey),
         Sample(code="digest", template=f"{folder}/digest", label=_("Digest"), context=_digest),
+        Sample(code="news", template=f"{folder}/news", label=_("News of an agent's requests"), context=_news),
         Sample(code="notices", template=f"{folder}/notices", label=_("Promises in danger or broken"), context=_notices),
     )

@@ -7,13 +7,17 @@ from django.db import connection
 from careline.people.models import Agent
 from careline.tickets.models import Ticket
 
-# With the ticket's notices, which are seen by the same look; it writes nothing when nothing is new.
+# With the ticket's notices and news, which are seen by the same look; it writes nothing when nothing is new.
 VISIT = """
 with notices as (
     update tickets_notice set seen_at = %(at)s where person_id = %(person)s and seen_at is null and ticket_id = %(ticket)s
     returning id
+), news as (
+    update tickets_news set seen_at = %(at)s where person_id = %(person)s and seen_at is null and ticket_id = %(ticket)s
+    returning id
 ), told as (
-    select case when count(*) > 0 then pg_notify('live', %(topic)s) end as told from notices
+    select case when count(*) > 0 then pg_notify('live', %(topic)s) end as told
+    from (select id from notices union all select id from news) seen
 ), before as (
     select message from tickets_lastseen where ticket_id = %(ticket)s and agent_id = %(agent)s
 ), marked as (
@@ -34,7 +38,7 @@ where seen.ticket_id = %(ticket)s and seen.agent_id = %(agent)s
 
 
 def visit(*, agent: Agent, ticket: Ticket, at: datetime) -> int:
-    """The agent sees the whole ticket and its notices. Returns the id of the last message they had seen; 0 at first.
+    """The agent sees the whole ticket, its notices and news. Returns the id of the last message they had seen; 0 at first.
 
     One statement, because every ticket that is opened asks for it. `at` is an aware UTC instant.
     """

@@ -47,6 +47,7 @@ class Who:
 
 
 OWNER = Who("els.lamme@brouwerij-lamme.example", CUSTOMER)
+ASKED = Who("wouter.claes@brouwerij-lamme.example", CUSTOMER)
 ARABIC = Who("yasmin.mansour@maktabat-alnil.example", CUSTOMER)
 STANDARD = Who("tom.ashworth@harbour-pine.example", CUSTOMER)
 FREE = Who("sofia.vega@studio-vega.example", CUSTOMER)
@@ -96,6 +97,7 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("request-severity", OWNER, "/requests?q=labelprinter", follow(".ticket-row a", "a[href$=severity]")),
     ("request-participants", OWNER, "/requests", follow(".ticket-row a", "a[href$=participants]")),
     ("request-letter", OWNER, "/requests?q=labelprinter", unfolded),
+    ("request-survey", ASKED, "/requests?only=closed", first(".ticket-row a")),
     ("why", OWNER, "/requests", why),
     ("why-chain", OWNER, "/requests?q=accountant", why),
     ("why-paused", READER, "/requests?q=Rechenzentrum", why),
@@ -122,6 +124,11 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-letter-held", DESK, "/desk/search?q=labelprinter", forged),
     ("desk-letter-vouching", DESK, "/desk/search?q=labelprinter", vouching),
     ("desk-arabic-letter-held", ARABIC_DESK, "/desk/search?q=labelprinter", forged),
+    ("desk-news", DESK, "/desk/news", None),
+    ("desk-arabic-news", ARABIC_DESK, "/desk/news", None),
+    ("desk-news-settings", DESK, "/desk/notices/settings", None),
+    ("desk-arabic-news-settings", ARABIC_DESK, "/desk/notices/settings", None),
+    ("desk-satisfaction", SUPERVISOR, "/desk/satisfaction", None),
     ("desk-search", DESK, "/desk/search", None),
     ("desk-found", DESK, "/desk/search?q=printer*+or+drucker+or+de", None),
     ("desk-found-nothing", DESK, "/desk/search?q=xylophone+is:asleep", None),

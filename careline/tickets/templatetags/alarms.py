@@ -5,12 +5,19 @@ from django import template
 from careline.sla.models import Metric
 from careline.sla.severities import Severity
 from careline.tickets.digest_words import happened
+from careline.tickets.news_words import told
 from careline.tickets.numbers import spoken
 from careline.tickets.reasons import reason_words
 
 register = template.Library()
 register.filter("reason_words", reason_words)
 register.filter("happened", happened)
+
+
+@register.filter
+def news_words(kind: str, who: str) -> str:
+    """A piece of news, in the language in force."""
+    return told(kind=kind, who=who)
 
 
 @register.filter
