@@ -17,6 +17,7 @@ from careline.ui.branding import brand
 GROUPS = (
     ("people", _("People"), (
         "people.person", "people.agent", "people.team", "tickets.routingrules", "tickets.teamrule", "tickets.customfield",
+        "tickets.surveyrules",
     )),
     ("customers", _("Customers"), (
         "customers.organization", "customers.member", "customers.maildomain", "customers.licence", "customers.product",

@@ -42,7 +42,7 @@ class ViewForm(forms.Form):
     """What is not a condition. The conditions are read by `asked` and `conditions`."""
 
     name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=80, error_messages={"required": gettext_lazy("Give it a name.")}
+        label=gettext_lazy("Name"), max_length=80, error_messages={"required": gettext_lazy("Give the view a name.")}
     )
     whose = forms.ChoiceField(label=gettext_lazy("For"))
     ordering = forms.ChoiceField(label=gettext_lazy("Order"), choices=SavedView.Order.choices)

@@ -1,6 +1,7 @@
 """The kinds of actions that are there from the start."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from careline.people.models import Agent, Team
 from careline.rules import acting
@@ -60,7 +61,7 @@ ACTIONS = (
     ),
     Kind(
         code="tell", label=_("Write a letter to colleagues"), says=_("write to {reader}"), perform=tell,
-        fields=(Field(name="reader", label=_("To"), choices=_readers),),
+        fields=(Field(name="reader", label=pgettext_lazy("who reads a letter", "To"), choices=_readers),),
     ),
     Kind(
         code="macro", label=_("Run a macro"), says=_("run the macro “{macro}”"), perform=run_macro,

@@ -108,7 +108,7 @@ class RuleForm:
     @property
     def faults(self) -> dict[str, str]:
         """What is wrong beside the lines, by field."""
-        found = {} if self.name else {"name": _("Give it a name.")}
+        found = {} if self.name else {"name": _("Give the rule a name.")}
         if self.hours and not 0 < self.definition.hours <= MOST_HOURS:
             found["hours"] = _("Write a whole number of hours, up to a year, or nothing.")
         if not self.definition.actions:

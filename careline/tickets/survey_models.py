@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from careline.people.models import Agent, Person
 
@@ -33,7 +34,7 @@ class SurveyRules(models.Model):
         constraints = [models.CheckConstraint(condition=Q(id=1), name="one_set_of_survey_rules")]
 
     def __str__(self) -> str:
-        return str(_("on") if self.is_on else _("off"))
+        return str(pgettext("switched on", "on") if self.is_on else pgettext("switched off", "off"))
 
 
 class Survey(models.Model):

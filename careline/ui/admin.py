@@ -7,11 +7,11 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from careline.events.audited import Audited, RowForm
+from careline.events.audited import RowForm
+from careline.events.only_row import OnlyRow
 from careline.ui import branding, logos
 from careline.ui.models import Brand
 
@@ -46,26 +46,14 @@ class BrandForm(RowForm):
 
 
 @admin.register(Brand)
-class BrandAdmin(Audited):
+class BrandAdmin(OnlyRow):
     """One row, always there."""
 
     form = BrandForm
 
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """A list of one is no list."""
-        row = Brand.objects.first()
-        return redirect("admin:ui_brand_change", row.pk) if row else redirect("admin:ui_brand_add")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return not Brand.objects.exists()
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
     def save_model(self, request: HttpRequest, obj: Brand, form: Any, change: bool) -> None:
         """Old pictures go away, and the kept brand is forgotten, once the new one is there for everybody."""
         former = Brand.objects.first()
-        obj.pk = 1
         super().save_model(request, obj, form, change)
         if former and former.logo.name and former.logo.name != obj.logo.name:
             transaction.on_commit(partial(former.logo.storage.delete, former.logo.name))

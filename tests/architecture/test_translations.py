@@ -20,7 +20,7 @@ OUTSIDE = re.compile(
 )
 INSIDE = re.compile(r"{%\s*blocktranslate.*?endblocktranslate\s*%}", re.S)
 WORDS = re.compile(r"[^\W\d_]{3,}")
-NAMES = {"kbd", "Ctrl", "Alt"}
+NAMES = {"kbd", "Ctrl", "Alt", "Esc"}
 
 
 @pytest.fixture(scope="module")

@@ -54,7 +54,7 @@ def test_faults_are_named_and_the_rest_is_searched(cast: Cast, as_: As) -> None:
 
     for named in ("is:asleep", "before:soon", "org:zebra", "foo:"):
         assert named in faults
-    assert [each.url.split("#")[0] for each in only.context["results"]] == [f"/desk/tickets/{ticket.number}"]
+    assert [each.url.split("?")[0] for each in only.context["results"]] == [f"/desk/tickets/{ticket.number}"]
 
 
 def test_a_number_offers_its_ticket(cast: Cast, as_: As) -> None:

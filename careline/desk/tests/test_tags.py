@@ -123,10 +123,10 @@ def test_the_queue_and_the_search_are_narrowed_to_a_tag(ticket, jonas):
     assert f"t{ticket.number}" not in queue(jonas, tag="nothing such")
 
     search = reverse("desk:search")
-    assert f"/{ticket.number}#" in jonas.get(search, {"q": 'tag:"label printers"'}).content.decode()
+    assert f"/{ticket.number}?message=" in jonas.get(search, {"q": 'tag:"label printers"'}).content.decode()
     without = jonas.get(search, {"q": '-tag:"label printers"'}).content.decode()
-    assert f"/{ticket.number}#" not in without
-    assert f"/{other.number}#" in without
+    assert f"/{ticket.number}?message=" not in without
+    assert f"/{other.number}?message=" in without
     assert "names nothing that is there" in jonas.get(search, {"q": "tag:nosuch"}).content.decode()
     options = jonas.get(reverse("desk:completions"), {"q": "tag:lab"}).json()["options"]
     assert [each["text"] for each in options] == ['tag:"label printers"']

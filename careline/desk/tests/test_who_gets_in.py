@@ -70,6 +70,31 @@ AGENTS = [
     "letter_vouching",
     "file",
     "file_text",
+    "earlier",
+    "paper",
+    "visit",
+    "snooze",
+    "ticket_fields",
+    "ticket_tags",
+    "ticket_tag",
+    "links",
+    "merger",
+    "splits",
+    "redactions",
+    "parts",
+    "tags",
+    "views",
+    "view_new",
+    "view",
+    "view_definition",
+    "view_copies",
+    "view_position",
+    "view_deletion",
+    "organization",
+    "person",
+    "file_excerpts",
+    "picture",
+    "file_lines",
 ]
 SUPERVISORS = [
     "satisfaction",
@@ -95,8 +120,10 @@ SUPERVISORS = [
     "held_leaving",
     "senders",
     "sender",
+    "tag",
+    "tag_merging",
 ]
-GIVEN = {"number": 10_000_000, "pk": 1, "key": "no-such-file"}
+GIVEN = {"number": 10_000_000, "pk": 1, "key": "no-such-file", "account_id": "no-such-account"}
 METHODS = ("get", "post", "put", "delete")
 
 

@@ -212,6 +212,7 @@ def test_a_rule_that_meets_a_fault_leaves_nothing_behind_and_others_go_on(cast: 
 
 
 def test_reactions_of_one_request_wait_for_each_other(cast: Cast, now: datetime) -> None:
+    make_rule(cast, "submitted", ("follow", {"agent": cast.jonas.pk}))
     ticket = make_ticket(cast.els, at=now)
     write(ticket=ticket, member=cast.els, message=make_message("More."), at=now)
 

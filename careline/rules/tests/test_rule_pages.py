@@ -32,11 +32,11 @@ def test_a_rule_is_written_line_by_line_then_tried_and_switched_on(cast: Cast, n
     ticket, browser = make_ticket(cast.els, at=now), as_(cast.alex)
     make_ticket(cast.henrike, at=now)
 
-    empty = browser.get(f"{LIST}new/").content.decode()
+    empty = browser.get(f"{LIST}add/").content.decode()
     more = browser.post(f"{LIST}form/", written(cast, change="action", new_action="note")).content.decode()
     less = browser.post(f"{LIST}form/", written(cast, change="c0")).content.decode()
-    faults = browser.post(f"{LIST}new/", written(cast, **{"name": "", "a1-kind": "note", "a1-text": ""}))
-    saved = browser.post(f"{LIST}new/", written(cast), follow=True).content.decode()
+    faults = browser.post(f"{LIST}add/", written(cast, **{"name": "", "a1-kind": "note", "a1-text": ""}))
+    saved = browser.post(f"{LIST}add/", written(cast), follow=True).content.decode()
 
     rule = Rule.objects.get()
     assert "Add condition" in empty
@@ -120,9 +120,9 @@ def test_the_list_takes_as_many_statements_for_ten_rules_as_for_one(cast: Cast, 
     assert page.count("When a customer writes: write to the supervisors.") == 10
 
 
-PLACES = ["", "new/", "{pk}/", "{pk}/trial/", "{pk}/versions/", "{pk}/deletion/"]
+PLACES = ["", "add/", "{pk}/", "{pk}/trial/", "{pk}/versions/", "{pk}/deletion/"]
 EACH = ["", *(f"{act}/" for act in ("form", "on", "off", "earlier", "later", "copies", "deletion"))]
-ACTS = ["new/", "form/", *("{pk}/" + act for act in EACH)]
+ACTS = ["add/", "form/", *("{pk}/" + act for act in EACH)]
 
 
 @pytest.mark.parametrize("who", ["jonas", "ruth", "els", "bram", "eve"])
