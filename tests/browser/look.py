@@ -32,7 +32,7 @@ from tests.browser.chromium import browser
 from tests.browser.letters import bring_forged
 from tests.browser.merging_acts import merge_told, of_the_first, removal_told, request_menu
 from tests.browser.serving import serving
-from tests.browser.tagging_acts import tagging
+from tests.browser.tagging_acts import fields_form, tagging
 
 OUT = Path(__file__).resolve().parents[2] / ".look"
 CUSTOMER, AGENT = "customer-demo-2026", "careline-demo-2026"
@@ -144,7 +144,7 @@ SCREENS: list[tuple[str, Who | None, str, Open | None]] = [
     ("desk-tagged", DESK, "/desk/?view=all&tag=recall", None),
     ("desk-arabic-tagging", ARABIC_DESK, "/desk/", tagging),
     ("new-request-fields", OWNER, "/requests/new", None),
-    ("desk-fields", DESK, "/desk/", follow(".row > a", "#details a[href$=fields]")),
+    ("desk-fields", DESK, "/desk/", fields_form),
     ("admin-fields", ADMIN, "/admin/tickets/customfield/", None),
     ("desk-snooze", DESK, "/desk/", follow(".row > a", ".menu summary", ".menu a[href$=snooze]")),
     ("desk-arabic-snooze", ARABIC_DESK, "/desk/", follow(".row > a", ".menu summary", ".menu a[href$=snooze]")),

@@ -28,7 +28,7 @@ def test_a_search_is_completed_and_opened_by_keyboard(someone: Someone) -> None:
     message = found.evaluate("link => link.hash")
     found.press("Enter")
 
-    page.wait_for_url(re.compile(r"/desk/tickets/\d+#m\d+"))
+    page.wait_for_url(re.compile(r"/desk/tickets/\d+(\?message=\d+)?#m\d+"))
     expect(page.locator(message)).to_be_in_viewport()
 
 
