@@ -36,11 +36,12 @@ def shown(*, agent: Agent, ticket: Ticket, seen: int, at: datetime) -> dict[str,
 
 
 def _box(kept: Draft | None, pending: Pending, seen: int) -> Box:
-    """What came back stands above what was typed since, unless that went on from it."""
+    """What came back stands above what was typed since and brings its choice, unless that went on from it."""
     back = pending.draft
     files = [*(back.files if back else []), *drafting.files_of(draft=kept)]
-    body = _body(kept.body if kept else "", back.row.body if back else "", goes_on=_goes_on(kept, pending))
-    waits = kept.waits if kept else back.row.waits if back else True
+    goes_on = _goes_on(kept, pending)
+    body = _body(kept.body if kept else "", back.row.body if back else "", goes_on=goes_on)
+    waits = back.row.waits if back and not goes_on else kept.waits if kept else True
     if kept is None:
         return Box(body, files, False, waits, uuid4(), "", None, seen)
     return Box(body, files, kept.is_note, waits, kept.client_id, kept.stamp, kept.saved_at, seen)

@@ -1,5 +1,6 @@
 """The lines of the form of a rule: one for each condition and each action, as they are being written."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from careline.rules.controls import Control, options
 from careline.rules.definition import Action, Condition
 
 MOST_VALUES, MOST_LETTERS = 400, 2000
+COMMA = re.compile("[,،、，]")  # whatever comma the writer's script has
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +72,7 @@ class ActionLine:
 def condition_sent(sent: QueryDict, prefix: str) -> Condition:
     """A condition as it was sent; typed values stand between commas."""
     kind = conditions.KINDS[sent.get(f"{prefix}-kind", "")]
-    raw = sent.getlist(f"{prefix}-values") if kind.choices else sent.get(f"{prefix}-values", "")[:MOST_LETTERS].split(",")
+    raw = sent.getlist(f"{prefix}-values") if kind.choices else COMMA.split(sent.get(f"{prefix}-values", "")[:MOST_LETTERS])
     values = [kind.clean(value) for value in raw]
     kept = tuple(dict.fromkeys(value for value in values if value))[:MOST_VALUES]
     return Condition(kind=kind.code, values=kept, is_not=sent.get(f"{prefix}-not", "") == "not")

@@ -58,9 +58,9 @@ class Product:
         command = [sys.executable, "-m", "tests.bench.inside", word, json.dumps(wanted)]
         return json.loads(subprocess.run(command, env=self.environment, check=True, stdout=subprocess.PIPE).stdout)
 
-    def start(self, command: str, *arguments: str) -> "subprocess.Popen[bytes]":
+    def start(self, command: str, *arguments: str, **settings: str) -> "subprocess.Popen[bytes]":
         """One of the processes that `run` keeps alive."""
-        return subprocess.Popen([sys.executable, "-m", "careline", command, *arguments], env=self.environment)
+        return subprocess.Popen([sys.executable, "-m", "careline", command, *arguments], env={**self.environment, **settings})
 
     @contextmanager
     def serving(self) -> Iterator["Product"]:

@@ -12,9 +12,17 @@ from tests.browser.serving import Product
 
 Someone = Callable[..., Page]
 BAD = {"serious", "critical"}
-BY_WHO: dict[str, list[tuple[str, str, Callable[[Page], None] | None]]] = {}
+AT_ONCE = 12  # screens a test: what is found is told early, and two workers share them
+Screen = tuple[str, str, Callable[[Page], None] | None]
+BY_WHO: dict[str, list[Screen]] = {}
 for _name, _who, _path, _then in SCREENS:
     BY_WHO.setdefault(_who.email if _who else "", []).append((_name, _path, _then))
+PARTS = [
+    pytest.param(who, screens[n : n + AT_ONCE], id=f"{who or 'visitor'}-{n // AT_ONCE + 1}")
+    for who, screens in sorted(BY_WHO.items())
+    for n in range(0, len(screens), AT_ONCE)
+]
+pytestmark = pytest.mark.timeout(300)
 
 
 def serious(page: Page) -> list[str]:
@@ -23,29 +31,32 @@ def serious(page: Page) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found if v["impact"] in BAD]
 
 
-@pytest.mark.parametrize("who", sorted(BY_WHO))
-def test_axe_finds_nothing_serious(product: Product, someone: Someone, who: str) -> None:
+def open_screen(page: Page, path: str, then: Callable[[Page], None] | None) -> None:
+    """Go there, and do what it takes to see it."""
+    page.goto(path)
+    if then:
+        then(page)
+
+
+@pytest.mark.parametrize(("who", "screens"), PARTS)
+def test_axe_finds_nothing_serious(product: Product, someone: Someone, who: str, screens: list[Screen]) -> None:
     page = someone(who)
     faults = []
-    for name, path, then in BY_WHO[who]:
+    for name, path, then in screens:
+        open_screen(page, path, then)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
-            page.goto(path)
-            if then:
-                then(page)
             faults += [f"{name} ({scheme}) {fault}" for fault in serious(page)]
 
     assert faults == []
 
 
-@pytest.mark.parametrize("who", sorted(BY_WHO))
-def test_nothing_is_wider_than_a_phone(product: Product, someone: Someone, who: str) -> None:
+@pytest.mark.parametrize(("who", "screens"), PARTS)
+def test_nothing_is_wider_than_a_phone(product: Product, someone: Someone, who: str, screens: list[Screen]) -> None:
     page = someone(who, viewport={"width": 390, "height": 844})
     wide = []
-    for name, path, then in BY_WHO[who]:
-        page.goto(path)
-        if then:
-            then(page)
+    for name, path, then in screens:
+        open_screen(page, path, then)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             wide.append(name)
 
