@@ -18,6 +18,7 @@ from careline.tickets.redactable import MARK, Words
 from careline.tickets.replying import about
 from careline.tickets.search_models import RecentSearch
 from careline.tickets.search_removing import take_out
+from careline.tickets.survey_models import Survey
 from careline.ui.markdown import render
 
 
@@ -109,11 +110,11 @@ def _words_out(ticket: Ticket, words: Words) -> list[Message]:
     for each in changed:
         body = words.out_of(each.body)
         Message.objects.filter(pk=each.pk).update(body=body, html=render(text=body))
-    subject, information = words.out_of(ticket.subject), words.out_of(ticket.system_information)
-    of_itself = (subject, information) != (ticket.subject, ticket.system_information)
+    said = {name: words.out_of_json(getattr(ticket, name)) for name in ("subject", "system_information", "fields")}
+    of_itself = any(value != getattr(ticket, name) for name, value in said.items())
     if not changed and not of_itself:
         raise NothingFound
-    Ticket.objects.filter(pk=ticket.pk).update(subject=subject, system_information=information)
+    Ticket.objects.filter(pk=ticket.pk).update(**said)
     _typed_out(ticket, words)
     found = Message.objects.filter(ticket=ticket) if of_itself else Message.objects.filter(pk__in=[m.pk for m in changed])
     take_out(message_ids=list(found.values_list("pk", flat=True)))
@@ -125,6 +126,8 @@ def _typed_out(ticket: Ticket, words: Words) -> None:
         Draft.objects.filter(pk=draft.pk).update(body=words.out_of(draft.body))
     for pending in PendingReply.objects.filter(ticket=ticket):
         PendingReply.objects.filter(pk=pending.pk).update(body=words.out_of(pending.body))
+    for survey in Survey.objects.filter(ticket=ticket):
+        Survey.objects.filter(pk=survey.pk).update(comment=words.out_of(survey.comment))
     for proposal in SeverityProposal.objects.filter(ticket=ticket):
         SeverityProposal.objects.filter(pk=proposal.pk).update(reason=words.out_of(proposal.reason))
     searched = [row.pk for row in RecentSearch.objects.all().iterator() if words.are_in(row.text)]

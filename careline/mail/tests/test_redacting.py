@@ -24,6 +24,7 @@ from careline.tickets.drafting import Typed, save
 from careline.tickets.models import Attachment, Message, Ticket
 from careline.tickets.replying import reply, write
 from careline.tickets.search_models import RecentSearch, SearchWord
+from careline.tickets.survey_models import Survey
 from careline.tickets.tests.helpers import make_message, make_ticket
 from cast import Cast
 
@@ -74,6 +75,8 @@ def ticket(cast: Cast, settings: Any) -> Ticket:
     )
     SearchWord.objects.create(word="hunterzwei")
     RecentSearch.objects.create(agent=cast.jonas, text=f"from:els {SECRET}", at=now)
+    Ticket.objects.filter(pk=made.pk).update(fields={"1": f"key {SECRET}"})
+    Survey.objects.create(ticket=made, person=cast.els.person, score="bad", comment=f"Not {SECRET}!", answered_at=now)
     return Ticket.objects.get(pk=made.pk)
 
 
@@ -97,6 +100,7 @@ def test_what_is_removed_is_nowhere_any_more(cast: Cast, as_: As, ticket: Ticket
 
     assert {"tickets_message.body", "tickets_message.html", "tickets_draft.body", "post_letter.context"} <= before
     assert {"tickets_ticket.subject", "search_word.word", "search_entry.words", "search_recent.text"} <= before
+    assert {"tickets_ticket.fields", "tickets_survey.comment"} <= before
     assert "mail_incoming.raw" in before
     [own] = [place for place in before if place.endswith(file.path)]
     of_other_tests = {place for place in before if "/" in place} - {own}
