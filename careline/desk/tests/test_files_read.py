@@ -101,7 +101,7 @@ def test_lines_go_into_the_answer_below_what_is_typed(cast: Cast, as_: As, ticke
 
 
 def test_paper_shows_no_notes_unless_asked(cast: Cast, as_: As, ticket: Ticket, queries_at_most: Callable) -> None:
-    browser, address = as_(cast.marieke.person), f"/desk/tickets/{ticket.number}/paper"
+    browser, address = as_(cast.ruth.person), f"/desk/tickets/{ticket.number}/paper"
     browser.get("/desk/drafts")
 
     with queries_at_most(7):

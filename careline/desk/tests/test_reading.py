@@ -102,7 +102,7 @@ def test_stranger_gets_404(cast: Cast, as_: As, who: str) -> None:
 
 
 def test_a_long_thread_shows_its_ends_and_what_is_new_and_unfolds_the_rest(cast: Cast, as_: As) -> None:
-    ticket, browser = long_thread(cast, messages=300), as_(cast.marieke.person)
+    ticket, browser = long_thread(cast, messages=300), as_(cast.ruth.person)
     address, ids = f"/desk/tickets/{ticket.number}", list(Message.objects.order_by("id").values_list("id", flat=True))
 
     page = browser.get(address)

@@ -19,7 +19,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def jonas(cast, as_):
-    return as_(cast.jonas.person)
+    person = cast.jonas.person
+    person.language = "en"
+    person.save(update_fields=["language"])
+    return as_(person)
 
 
 @pytest.fixture
